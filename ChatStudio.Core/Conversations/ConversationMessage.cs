@@ -1,0 +1,32 @@
+using ChatStudio.Core.Generation;
+using ChatStudio.Core.Providers;
+
+namespace ChatStudio.Core.Conversations;
+
+/// <summary>
+/// A node of a conversation's tree. Immutable but for what its <see cref="Run"/> still produces; an edit or another answer is
+/// a sibling, nothing is overwritten.
+/// </summary>
+public sealed class ConversationMessage
+{
+    public required MessageId Id { get; init; }
+
+    /// <summary>The message it answers or follows; null for the first.</summary>
+    public required MessageId? ParentId { get; init; }
+
+    public required MessageRole Role { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What the person wrote; empty for an answer.</summary>
+    public string Prompt { get; init; } = "";
+
+    /// <summary>Set for answers, and only for them.</summary>
+    public Run? Run { get; init; }
+
+    /// <summary>The prompt, or the answer so far.</summary>
+    public string Text => Run?.Text ?? Prompt;
+
+    /// <summary>Who answered; null for prompts.</summary>
+    public ModelInfo? Model => Run?.Model;
+}

@@ -1,0 +1,16 @@
+using ChatStudio.Core.Providers;
+
+namespace ChatStudio.Core.Generation;
+
+/// <summary>Why a run did not complete: the facts of a <see cref="ProviderException"/> that a page may show.</summary>
+/// <param name="ProviderMessage">The provider's own words. Hostile text.</param>
+/// <param name="Detail">One technical line for the details fold; no secret.</param>
+public sealed record RunFailure(
+    ProviderErrorKind Kind,
+    string? ProviderMessage,
+    string? Detail,
+    int? Status = null,
+    TimeSpan? RetryAfter = null,
+    string? RequestId = null,
+    TimeLimit? Limit = null,
+    int Attempts = 1);

@@ -1,0 +1,17 @@
+namespace ChatStudio.Core.Generation;
+
+/// <summary>Our own time limits of a run. Each ends it with an error that names it; <see cref="Timeout.InfiniteTimeSpan"/> switches one off.</summary>
+public sealed record RunLimits
+{
+    /// <summary>From sending an attempt to its headers. Default 120 s: some servers answer headers only after reading the prompt.</summary>
+    public TimeSpan Headers { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>From the headers to the first content. Default 300 s: local models load, reasoning models think in silence.</summary>
+    public TimeSpan FirstToken { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>Between two updates once content has begun. Default 60 s.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>From sending to the end, waits between retries included. Default 30 min.</summary>
+    public TimeSpan Total { get; init; } = TimeSpan.FromMinutes(30);
+}

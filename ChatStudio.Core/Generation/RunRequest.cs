@@ -1,0 +1,15 @@
+using ChatStudio.Core.Providers;
+using Microsoft.Extensions.AI;
+
+namespace ChatStudio.Core.Generation;
+
+/// <summary>What to ask, of whom.</summary>
+/// <param name="Messages">The whole conversation up to and including the prompt.</param>
+public sealed record RunRequest(ModelInfo Model, IReadOnlyList<ChatMessage> Messages)
+{
+    /// <summary>Sampling and the like; only what the person set.</summary>
+    public ChatOptions? Options { get; init; }
+
+    /// <summary>Null takes the configured limits.</summary>
+    public RunLimits? Limits { get; init; }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatStudio.Core.Providers;
+
+/// <summary>The models that can be picked and the clients that reach them. A singleton; all members are thread-safe.</summary>
+public interface IModelCatalog
+{
+    /// <summary>Raised after <see cref="Models"/> or <see cref="Providers"/> changed, on any thread.</summary>
+    event Action? Changed;
+
+    /// <summary>Configured providers first, simulated models last. Never empty.</summary>
+    IReadOnlyList<ModelInfo> Models { get; }
+
+    IReadOnlyList<ProviderStatus> Providers { get; }
+
+    /// <summary>The model a new chat starts with: the configured one, else the first real one, else the first simulated one.</summary>
+    ModelInfo Default { get; }
+
+    /// <summary>
+    /// Finds a model by its key. A key of a known provider with an unlisted model id is answered too, since lists are often
+    /// incomplete; null when the provider is not known.
+    /// </summary>
+    ModelInfo? Find(string key);
+
+    /// <summary>The client for a model. Cheap, thread-safe, not to be disposed by the caller.</summary>
+    /// <exception cref="ProviderException">The model's provider is not configured any more.</exception>
+    IChatClient GetChatClient(ModelInfo model);
+
+    /// <summary>Lists the models of all providers again, at most 5 s for each.</summary>
+    Task RefreshAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,27 @@
+namespace ChatStudio.Core.Providers;
+
+/// <summary>A model a person can pick.</summary>
+/// <param name="Key">Unique and stable, <c>provider/model</c>, for example <c>openai/gpt-5-mini</c>. Used in URLs and storage.</param>
+/// <param name="ModelId">What is sent to the provider as <c>model</c>.</param>
+/// <param name="ProviderId">For example <c>openai</c>.</param>
+/// <param name="ProviderName">For people, for example <c>OpenAI</c>.</param>
+public sealed record ModelInfo(string Key, string ModelId, string ProviderId, string ProviderName)
+{
+    /// <summary>One line on what to expect, shown in the picker. Null when nothing is known.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Tokens the model can read and write together; null when unknown.</summary>
+    public int? ContextWindow { get; init; }
+
+    /// <summary>Null means unknown and is shown as <c>no price</c>, never as $0.</summary>
+    public ModelPrice? Price { get; init; }
+
+    /// <summary>Runs on this machine; shown as <c>local</c> in place of a price.</summary>
+    public bool IsLocal { get; init; }
+
+    /// <summary>A script and not a model. Must be said wherever the name appears.</summary>
+    public bool IsSimulated { get; init; }
+
+    /// <summary>Signature, 1 to 6: hue and shape of this model's marks. Never changes by itself.</summary>
+    public int Slot { get; init; } = 1;
+}

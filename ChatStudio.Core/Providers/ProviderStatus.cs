@@ -1,0 +1,5 @@
+namespace ChatStudio.Core.Providers;
+
+/// <summary>Whether a provider answered when its models were listed.</summary>
+/// <param name="Problem">Null when it is ready; otherwise a sentence that says what to do. Never holds the key.</param>
+public sealed record ProviderStatus(string ProviderId, string ProviderName, string Origin, bool IsReady, string? Problem);
