@@ -1,14 +1,21 @@
-using ChatStudio.Web.Shell;
-using MudBlazor.Services;
+using ChatStudio.Web.Host;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddMudServices();
+try
+{
+    var builder = WebApplication.CreateBuilder(StudioOptions.From(args));
+    builder.AddChatStudio();
 
-var app = builder.Build();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-await app.RunAsync();
+    var app = builder.Build();
+    app.UseChatStudio();
+    app.MapChatStudio();
+
+    await app.RunAnnouncedAsync();
+    return 0;
+}
+catch (StartupException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
 
 public partial class Program;

@@ -1,0 +1,57 @@
+using ChatStudio.Web.Access;
+using ChatStudio.Web.Design;
+using ChatStudio.Web.Interop;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor.Services;
+
+namespace ChatStudio.Web.Host;
+
+/// <summary>Every service of the app, in the order of the flow.</summary>
+public static class Composition
+{
+    /// <exception cref="StartupException">The configuration or the data folder cannot be used.</exception>
+    public static void AddChatStudio(this WebApplicationBuilder builder)
+    {
+        ConfigurationDefaults.AddTo(builder.Configuration);
+        // From bin/ too, and not only in Development, where the SDK does it by itself.
+        builder.WebHost.UseStaticWebAssets();
+        DefaultAddress.UseWhereNoneIsSet(builder);
+
+        var services = builder.Services;
+        var data = DataFolder.Open(builder.Configuration);
+        services.AddSingleton(data);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(RunLimitsReader.Read(builder.Configuration));
+
+        services.AddLocalAccess();
+        services.AddDataProtection().SetApplicationName("ChatStudio").PersistKeysToFileSystem(data.Folder("keys"));
+        services.AddHealthChecks();
+        services.AddScreen();
+    }
+
+    /// <summary>Loopback only, by the names of this machine only.</summary>
+    private static void AddLocalAccess(this IServiceCollection services)
+    {
+        // Kestrel asks the factory registered last.
+        services.AddSingleton<IConnectionListenerFactory, LoopbackTransport>();
+        services.Configure<HostFilteringOptions>(options =>
+        {
+            options.AllowedHosts = [.. LocalHosts.Names];
+            options.AllowEmptyHosts = false;
+            options.IncludeFailureMessage = false;
+        });
+    }
+
+    private static void AddScreen(this IServiceCollection services)
+    {
+        // The hub keeps its 32 KB limit per message: long pastes are streamed, and nobody can post megabytes into a circuit.
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddScoped<ShellState>();
+        services.AddScoped<ThemeModule>();
+        services.AddScoped<ShellModule>();
+    }
+}

@@ -1,0 +1,15 @@
+using ChatStudio.Web.Shell;
+
+namespace ChatStudio.Web.Host;
+
+/// <summary>Every address the app answers.</summary>
+public static class Endpoints
+{
+    public static void MapChatStudio(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapHealthChecks("/healthz");
+        // Without null Blazor adds a second policy header of its own ("frame-ancestors 'self'"); ours says 'none'.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}
