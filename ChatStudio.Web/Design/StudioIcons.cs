@@ -12,6 +12,7 @@ public static class StudioIcons
     public const string Branch = "branch";
     public const string Moon = "moon";
     public const string Sun = "sun";
+    public const string Contrast = "contrast";
     public const string Settings = "settings";
     public const string Menu = "menu";
     public const string ChevronDown = "chevron-down";

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components.Web;
+
+namespace ChatStudio.Web.Shell;
+
+/// <summary>The frame of every page. A failing page or list ends in a notice inside its own pane, never in a dead circuit.</summary>
+public sealed partial class MainLayout
+{
+    private ErrorBoundary? _list;
+    private ErrorBoundary? _page;
+
+    public void Dispose() => Shell.Changed -= Refresh;
+
+    protected override void OnInitialized() => Shell.Changed += Refresh;
+
+    // A new address is a new chance for the page.
+    protected override void OnParametersSet() => _page?.Recover();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await Theme.StartAsync();
+            await Browser.StartAsync();
+        }
+
+        await Browser.SetOverlayAsync(Shell.IsListOverlay);
+    }
+
+    private void Refresh() => InvokeAsync(StateHasChanged);
+
+    private void Retry()
+    {
+        _list?.Recover();
+        _page?.Recover();
+    }
+}
