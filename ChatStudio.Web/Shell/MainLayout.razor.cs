@@ -7,6 +7,8 @@ public sealed partial class MainLayout
 {
     private ErrorBoundary? _list;
     private ErrorBoundary? _page;
+    private bool _isReady;
+    private bool _overlay;
 
     public void Dispose() => Shell.Changed -= Refresh;
 
@@ -21,9 +23,15 @@ public sealed partial class MainLayout
         {
             await Theme.StartAsync();
             await Browser.StartAsync();
+            _isReady = true;
+            StateHasChanged();
         }
 
-        await Browser.SetOverlayAsync(Shell.IsListOverlay);
+        if (_overlay != Shell.IsListOverlay)
+        {
+            _overlay = Shell.IsListOverlay;
+            await Browser.SetOverlayAsync(_overlay);
+        }
     }
 
     private void Refresh() => InvokeAsync(StateHasChanged);

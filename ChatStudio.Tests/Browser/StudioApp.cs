@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace ChatStudio.Tests.Browser;
+
+/// <summary>
+/// The whole app on a real Kestrel server and a free loopback port, with a data folder of its own. Provider settings of the
+/// environment are switched off; a test names its own.
+/// </summary>
+public sealed class StudioApp : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("chatstudio-");
+    private readonly Dictionary<string, string> _settings;
+
+    private StudioApp(IEnumerable<(string Key, string Value)> settings)
+    {
+        _settings = new()
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["CHATSTUDIO_DATA"] = _data.FullName,
+            ["CHATSTUDIO_SIMULATOR"] = "",
+            ["OPENAI_API_KEY"] = "",
+            ["OPENAI_BASE_URL"] = "",
+            ["OPENAI_MODEL"] = "",
+        };
+        foreach (var (key, value) in settings)
+        {
+            _settings[key] = value;
+        }
+    }
+
+    /// <summary>For example <c>http://127.0.0.1:40123</c>, without a slash at the end.</summary>
+    public string Origin => ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
+
+    public string DataFolder => _data.FullName;
+
+    /// <summary>Starts the app; <paramref name="settings"/> are configuration keys as on the command line.</summary>
+    public static StudioApp Start(params IEnumerable<(string Key, string Value)> settings)
+    {
+        var app = new StudioApp(settings);
+        app.UseKestrel();
+        app.StartServer();
+        return app;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _data.Delete(recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    }
+}
