@@ -29,4 +29,7 @@ public sealed class ConversationMessage
 
     /// <summary>Who answered; null for prompts.</summary>
     public ModelInfo? Model => Run?.Model;
+
+    /// <summary>The service has taken note that the answer ended. Read and written under the conversation's gate.</summary>
+    internal bool EndWasSeen { get; set; }
 }

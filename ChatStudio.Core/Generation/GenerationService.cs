@@ -1,17 +1,121 @@
+using System.Collections.Concurrent;
+using ChatStudio.Core.Metrics;
+using ChatStudio.Core.Providers;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
 namespace ChatStudio.Core.Generation;
 
 /// <summary>
 /// Starts, finds and stops runs. A singleton: the circuit is a viewer, never an owner, so a refresh, a second tab or a dead
 /// circuit never touches a run.
 /// </summary>
-public sealed class GenerationService
+public sealed partial class GenerationService : IHostedService, IAsyncDisposable
 {
+    // A client that ignores its cancellation must not keep the application from ending.
+    private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<RunId, Run> _runs = new();
+    private readonly ConcurrentQueue<RunId> _ended = new();
+    private readonly GenerationOptions _options;
+    private readonly ModelHistory _history;
+    private readonly GenAiInstruments _instruments;
+    private readonly ILogger<GenerationService> _logger;
+    private readonly RunServices _services;
+    private volatile bool _closed;
+
+    public GenerationService(
+        IModelCatalog catalog,
+        ModelHistory history,
+        GenAiInstruments instruments,
+        GenerationOptions options,
+        TimeProvider time,
+        ILogger<GenerationService> logger)
+    {
+        _options = options;
+        _history = history;
+        _instruments = instruments;
+        _logger = logger;
+        _services = new(catalog, time, logger, options.StallThreshold, Ended);
+    }
+
     /// <summary>Starts a run and returns at once; failures are told in the run's log, never thrown here.</summary>
-    public Run Start(RunRequest request) => throw new NotImplementedException();
+    public Run Start(RunRequest request)
+    {
+        var run = new Run(request, request.Limits ?? _options.Limits, _services);
+        _runs[run.Id] = run;
+        LogStarted(_logger, run.Id, run.Model.Key);
+
+        // The run must not keep the caller's circuit, culture or activity alive.
+        using (ExecutionContext.SuppressFlow())
+        {
+            run.Begin();
+        }
+
+        if (_closed)
+        {
+            run.Abandon();
+        }
+
+        return run;
+    }
 
     /// <summary>The run with this id, null when it is not known (any more).</summary>
-    public Run? Find(RunId id) => throw new NotImplementedException();
+    public Run? Find(RunId id) => _runs.GetValueOrDefault(id);
 
     /// <summary>Stops a run; false when it is unknown or has already ended.</summary>
-    public bool Stop(RunId id) => throw new NotImplementedException();
+    public bool Stop(RunId id) => Find(id)?.Stop() ?? false;
+
+    Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Ends live runs as interrupted and waits until their sockets are closed.</summary>
+    async Task IHostedService.StopAsync(CancellationToken cancellationToken) => await CloseAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await CloseAsync().WaitAsync(LongestClose).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            LogStillOpen(_logger, _runs.Values.Count(run => !run.Execution.IsCompleted));
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        _closed = true;
+        foreach (var run in _runs.Values)
+        {
+            run.Abandon();
+        }
+
+        await Task.WhenAll(_runs.Values.Select(run => run.Execution)).ConfigureAwait(false);
+    }
+
+    private void Ended(Run run)
+    {
+        var numbers = run.Metrics.Snapshot();
+        var failure = run.Outcome!.Failure;
+        LogEnded(_logger, run.Id, run.State, failure?.Kind, failure?.Limit, numbers.Elapsed, numbers.Chunks);
+        _history.Record(run.Model.Key, numbers);
+        _instruments.Record(run.Model, numbers, run.Metrics.ReadTimings(0), failure?.Kind.ToString());
+
+        _ended.Enqueue(run.Id);
+        while (_ended.Count > _options.KeptRuns && _ended.TryDequeue(out var oldest))
+        {
+            _runs.TryRemove(oldest, out _);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} started with {Model}")]
+    private static partial void LogStarted(ILogger logger, RunId runId, string model);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} ended as {State} {Kind} {Limit} after {Seconds:0.000} s and {Chunks} chunks")]
+    private static partial void LogEnded(
+        ILogger logger, RunId runId, RunState state, ProviderErrorKind? kind, TimeLimit? limit, double seconds, int chunks);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} clients did not let go of their requests on shutdown")]
+    private static partial void LogStillOpen(ILogger logger, int count);
 }

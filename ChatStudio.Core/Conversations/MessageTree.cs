@@ -1,0 +1,75 @@
+namespace ChatStudio.Core.Conversations;
+
+/// <summary>
+/// The messages of a conversation: every message has at most one parent, siblings are alternatives, and each parent
+/// remembers which of them is shown. Not thread-safe.
+/// </summary>
+internal sealed class MessageTree
+{
+    private readonly Dictionary<MessageId, ConversationMessage> _messages = [];
+    private readonly List<ConversationMessage> _roots = [];
+    private readonly Dictionary<MessageId, List<ConversationMessage>> _children = [];
+
+    // The shown child of each message; the first one of the conversation under a null parent.
+    private readonly Dictionary<MessageId, MessageId> _shown = [];
+    private MessageId? _shownRoot;
+
+    public IEnumerable<ConversationMessage> Messages => _messages.Values;
+
+    public ConversationMessage? Find(MessageId id) => _messages.GetValueOrDefault(id);
+
+    /// <summary>Adds a message and shows it.</summary>
+    public void Add(ConversationMessage message)
+    {
+        _messages.Add(message.Id, message);
+        if (message.ParentId is { } parent && !_children.ContainsKey(parent))
+        {
+            _children[parent] = [];
+        }
+
+        SiblingsUnder(message.ParentId).Add(message);
+        Show(message);
+    }
+
+    /// <summary>Makes a message the shown one among its siblings.</summary>
+    public void Show(ConversationMessage message)
+    {
+        if (message.ParentId is { } parent)
+        {
+            _shown[parent] = message.Id;
+        }
+        else
+        {
+            _shownRoot = message.Id;
+        }
+    }
+
+    /// <summary>The message and its alternatives, in the order they were made.</summary>
+    public List<ConversationMessage> SiblingsOf(ConversationMessage message) => SiblingsUnder(message.ParentId);
+
+    /// <summary>From the shown first message to the shown leaf.</summary>
+    public ConversationMessage[] Path()
+    {
+        var path = new List<ConversationMessage>();
+        for (var id = _shownRoot; id is { } shown; id = _shown.TryGetValue(shown, out var child) ? child : null)
+        {
+            path.Add(_messages[shown]);
+        }
+
+        return [.. path];
+    }
+
+    /// <summary>From the first message to this one, whatever is shown.</summary>
+    public ConversationMessage[] PathTo(MessageId? id)
+    {
+        var path = new Stack<ConversationMessage>();
+        for (; id is { } at; id = _messages[at].ParentId)
+        {
+            path.Push(_messages[at]);
+        }
+
+        return [.. path];
+    }
+
+    private List<ConversationMessage> SiblingsUnder(MessageId? parent) => parent is { } id ? _children[id] : _roots;
+}
