@@ -1,0 +1,4 @@
+namespace ChatStudio.Core.Providers.Simulated.Answers;
+
+/// <summary>What a simulated model says, before it is cut into tokens.</summary>
+internal sealed record ComposedAnswer(string Reasoning, string Text);
