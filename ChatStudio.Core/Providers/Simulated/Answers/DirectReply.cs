@@ -26,7 +26,7 @@ internal static partial class DirectReply
     public static bool IsGreeting(string prompt) => Greeting().IsMatch(prompt.Trim());
 
     private static string? SayAgain(string prompt)
-        => Repeat().Match(prompt) is { Success: true } match ? match.Groups[1].Value.Trim().Trim('"', '“', '”') : null;
+        => Repeat().Match(prompt) is { Success: true } match ? Unquote(match.Groups[1].Value.Trim()) : null;
 
     private static string? Remembered(string prompt, IReadOnlyList<SpokenTurn> conversation)
     {
@@ -112,6 +112,8 @@ internal static partial class DirectReply
             ? $"${match.Groups[1].Value} / 0$ has no value."
             : Say($"{left} {sign.Replace("*", "×", StringComparison.Ordinal)} {right} = **{result:0.######}**");
     }
+
+    private static string Unquote(string text) => text is ['"', .., '"'] or ['“', .., '”'] ? text[1..^1] : text;
 
     private static int LastPrompt(IReadOnlyList<SpokenTurn> conversation)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ChatStudio.Core.Providers.Simulated.Answers;
 
 /// <summary>
@@ -8,8 +6,9 @@ namespace ChatStudio.Core.Providers.Simulated.Answers;
 /// </summary>
 internal static class TextTokenizer
 {
-    private const int LongestWord = 7;
-    private const int WordPiece = 5;
+    private const int LongestWord = 8;
+    private const int WordPiece = 6;
+    private const int LongestPunctuation = 4;
 
     // Role and separators around each message.
     private const int MessageOverhead = 4;
@@ -73,13 +72,8 @@ internal static class TextTokenizer
             return start + 2;
         }
 
-        var repeated = start + 1;
-        while (repeated < text.Length && repeated < start + 8 && text[repeated] == first && char.GetUnicodeCategory(first) is not UnicodeCategory.OtherLetter)
-        {
-            repeated++;
-        }
-
-        return char.IsSurrogate(first) ? start + 1 : repeated;
+        // "); and ``` and |---| as byte-pair vocabularies have them
+        return !IsPunctuation(first) ? start + 1 : Math.Min(Run(text, start, IsPunctuation), start + LongestPunctuation);
     }
 
     private static int Run(ReadOnlySpan<char> text, int start, Func<char, bool> belongs)
@@ -92,6 +86,8 @@ internal static class TextTokenizer
 
         return end;
     }
+
+    private static bool IsPunctuation(char c) => char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c) && c is > ' ' and not '\x7f';
 
     private static bool IsLatinLetter(char c) => char.IsAsciiLetter(c) || c is >= 'À' and <= 'ɏ';
 }
