@@ -1,5 +1,6 @@
 using ChatStudio.Web.Access;
 using ChatStudio.Web.Design;
+using ChatStudio.Web.Features.Metrics;
 using ChatStudio.Web.Interop;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
@@ -53,5 +54,6 @@ public static class Composition
         services.AddScoped<ShellState>();
         services.AddScoped<ThemeModule>();
         services.AddScoped<ShellModule>();
+        services.AddMetricsComponents();
     }
 }

@@ -1,0 +1,44 @@
+using ChatStudio.Core.Generation;
+using ChatStudio.Web.Interop;
+using Microsoft.AspNetCore.Components;
+
+namespace ChatStudio.Web.Features.Metrics;
+
+/// <summary>The trace an answer leaves: its rate line, live while it streams and then final in the same place.</summary>
+public sealed partial class Sparkline : RunView
+{
+    // Two points for each of the trace's pixels.
+    private const int MostPoints = 300;
+
+    private ChartFeeder<RateUpdate>? _feeder;
+
+    /// <summary>Whose rate line to draw.</summary>
+    [Parameter, EditorRequired]
+    public required Run Run { get; set; }
+
+    protected override Run? Watched => Run;
+
+    [Inject]
+    private RateChartModule Charts { get; set; } = null!;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        await base.OnAfterRenderAsync(firstRender);
+        if (_feeder is null || _feeder.Run != Run)
+        {
+            await ReleaseAsync();
+            var feed = new RateFeed(Run, MostPoints);
+            _feeder = new(Run, await Charts.CreateTraceAsync(Root), numbers => new("", [feed.Next(numbers)]));
+        }
+
+        await _feeder.FeedAsync(Numbers);
+    }
+
+    protected override async ValueTask OnDisposeAsync()
+    {
+        await base.OnDisposeAsync();
+        await ReleaseAsync();
+    }
+
+    private ValueTask ReleaseAsync() => _feeder?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

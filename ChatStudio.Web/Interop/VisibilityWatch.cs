@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace ChatStudio.Web.Interop;
+
+/// <summary>One watched element; see <see cref="VisibilityModule"/>.</summary>
+public sealed class VisibilityWatch(Func<bool, Task> changed) : IAsyncDisposable
+{
+    private DotNetObjectReference<VisibilityWatch>? _self;
+    private JsObject? _watch;
+
+    /// <summary>Called by the module.</summary>
+    [JSInvokable]
+    public Task Changed(bool isVisible) => changed(isVisible);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_watch is not null)
+        {
+            await _watch.DisposeAsync();
+        }
+
+        _self?.Dispose();
+    }
+
+    internal async ValueTask StartAsync(IJSObjectReference module, ElementReference element)
+    {
+        _self = DotNetObjectReference.Create(this);
+        _watch = new(await module.InvokeAsync<IJSObjectReference>("watch", element, _self));
+    }
+}
