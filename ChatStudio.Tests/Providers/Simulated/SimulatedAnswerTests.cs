@@ -42,6 +42,18 @@ public sealed class SimulatedAnswerTests
     }
 
     [Theory]
+    [InlineData("Why does the Npgsql pool exhaust at 3 am?", "Npgsql pool", "exhaust")]
+    [InlineData("Explain a trade-off: batching against latency, with the formula", "trade-off", "batching")]
+    [InlineData("Everything about caching, please", "caching", "measuring")]
+    [InlineData("What is it?", "streaming", "measuring")]
+    public void Topics_are_the_words_that_tell_what_about(string prompt, string topic, string other)
+    {
+        var reading = PromptReading.Of(prompt);
+
+        Assert.Equal((topic, other), (reading.Topic, reading.Other));
+    }
+
+    [Theory]
     [InlineData("Compare Kestrel and nginx in a table", "\n|")]
     [InlineData("Show me some code for retries", "\n```")]
     [InlineData("A retry loop in Rust", "```rust")]

@@ -14,12 +14,12 @@ internal sealed partial record PromptReading(string Topic, string Other)
     // Words that say what to do, not what about.
     private static readonly HashSet<string> NotTopics = new(StringComparer.OrdinalIgnoreCase)
     {
-        "about", "above", "after", "again", "all", "also", "and", "another", "answer", "any", "are", "around", "ask", "because", "been", "before",
+        "about", "above", "after", "again", "against", "all", "also", "and", "another", "answer", "any", "anything", "are", "around", "ask", "because", "been", "before",
         "below", "between", "both", "brief", "briefly", "but", "can", "code", "compare", "could", "create", "describe", "detail", "details", "did",
-        "difference", "does", "doing", "done", "draw", "each", "earlier", "example", "examples", "explain", "few", "find", "first", "for", "from",
+        "difference", "does", "doing", "done", "draw", "each", "earlier", "essay", "everything", "example", "examples", "explain", "few", "find", "first", "for", "formula", "formulas", "from",
         "generate", "get", "give", "good", "had", "has", "have", "hello", "help", "here", "how", "into", "its", "just", "know", "last", "let", "like", "list",
         "long", "look", "make", "many", "may", "more", "most", "much", "need", "not", "now", "one", "only", "other", "our", "out", "over", "page", "paragraph",
-        "paragraphs", "please", "previous", "question", "really", "same", "say", "sentence", "sentences", "short", "should", "show", "some", "something",
+        "paragraphs", "please", "previous", "question", "really", "same", "say", "sentence", "sentences", "short", "should", "show", "some", "something", "step", "steps",
         "table", "tables", "tell", "text", "than", "thank", "thanks", "that", "the", "their", "them", "then", "there", "these", "they", "thing",
         "things", "think", "this", "those", "three", "through", "time", "token", "tokens", "topic", "two", "under", "use", "using", "very", "want", "was",
         "way", "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "word", "words", "would", "write", "you", "your",
@@ -53,12 +53,7 @@ internal sealed partial record PromptReading(string Topic, string Other)
 
     public static PromptReading Of(string prompt)
     {
-        var topics = TopicWord().Matches(prompt).Select(match => match.Value)
-            .Where(word => word.Length >= 3 && !NotTopics.Contains(word))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Take(2)
-            .Select(word => word.Length <= LongestTopic ? word : word[..LongestTopic])
-            .ToArray();
+        var topics = Topics(prompt).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToArray();
         var languages = Languages.Where(language => Mentions(prompt, language.Name)).Select(language => language.Tag).Distinct().ToArray();
         return new(topics.ElementAtOrDefault(0) ?? DefaultTopic, topics.ElementAtOrDefault(1) ?? DefaultOther)
         {
@@ -71,6 +66,33 @@ internal sealed partial record PromptReading(string Topic, string Other)
             WantsLong = LongWord().IsMatch(prompt),
             WantedTokens = ReadLength(prompt),
         };
+    }
+
+    /// <summary>Telling words in order; two side by side ("connection pool") are one topic.</summary>
+    private static IEnumerable<string> Topics(string prompt)
+    {
+        Match? before = null;
+        foreach (Match word in TopicWord().Matches(prompt))
+        {
+            var isTopic = word.Length is >= 3 and <= LongestTopic && !NotTopics.Contains(word.Value);
+            if (before is not null)
+            {
+                var arePair = isTopic && before.Index + before.Length + 1 == word.Index && prompt[word.Index - 1] == ' ';
+                yield return arePair ? $"{before.Value} {word.Value}" : before.Value;
+                if (arePair)
+                {
+                    before = null;
+                    continue;
+                }
+            }
+
+            before = isTopic ? word : null;
+        }
+
+        if (before is not null)
+        {
+            yield return before.Value;
+        }
     }
 
     private static int? ReadLength(string prompt)
