@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChatStudio.Tests.Support;
+
+/// <summary>
+/// A model provider on a real Kestrel server, scripted per test. <c>POST …/chat/completions</c> is answered by the queued
+/// replies in order (the last one again when there are no more), <c>GET …/models</c> by <see cref="Models"/>.
+/// </summary>
+public sealed class ProviderServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<ProviderReply> _replies = new();
+    private readonly ConcurrentQueue<RecordedRequest> _requests = new();
+    private readonly SemaphoreSlim _arrivals = new(0);
+    private ProviderReply _last = ProviderReply.Chat("Hello", " from", " the", " test", " provider.");
+    private int _taken;
+
+    private ProviderServer(WebApplication app) => _app = app;
+
+    /// <summary>The base URL a user would configure, for example <c>http://127.0.0.1:40123/v1</c>.</summary>
+    public string BaseUrl => _app.Urls.First() + "/v1";
+
+    /// <summary>The answer to <c>GET …/models</c>.</summary>
+    public ProviderReply Models { get; set; } = ProviderReply.Json(200, """{"object":"list","data":[{"id":"test-model","object":"model"}]}""");
+
+    /// <summary>All requests in order of arrival, model lists included.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
+
+    /// <summary>The requests to <c>/chat/completions</c>.</summary>
+    public IReadOnlyList<RecordedRequest> ChatRequests => [.. _requests.Where(IsChat)];
+
+    public static async Task<ProviderServer> StartAsync(params ProviderReply[] replies)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRoutingCore();
+        builder.Logging.ClearProviders();
+        var server = new ProviderServer(builder.Build());
+        server._app.Run(server.AnswerAsync);
+        server.Enqueue(replies);
+        await server._app.StartAsync();
+        return server;
+    }
+
+    /// <summary>Adds replies to later chat requests.</summary>
+    public void Enqueue(params ProviderReply[] replies)
+    {
+        foreach (var reply in replies)
+        {
+            _replies.Enqueue(reply);
+        }
+    }
+
+    /// <summary>The next chat request nobody has taken yet, waiting for it where needed.</summary>
+    public async Task<RecordedRequest> NextChatRequestAsync(CancellationToken cancellationToken)
+    {
+        await _arrivals.WaitAsync(cancellationToken);
+        return ChatRequests[Interlocked.Increment(ref _taken) - 1];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Hanging replies hold their connections; a grace period would only make the tests slower.
+        using var now = new CancellationTokenSource(TimeSpan.Zero);
+        await _app.StopAsync(now.Token);
+        await _app.DisposeAsync();
+        _arrivals.Dispose();
+    }
+
+    private static bool IsChat(RecordedRequest request) => request.Path.Contains("/chat/completions", StringComparison.Ordinal);
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var request = await RecordAsync(context);
+        using var abort = context.RequestAborted.Register(() => request.MarkAborted(Stopwatch.GetTimestamp()));
+        try
+        {
+            await ReplyTo(request).PlayAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client left; the request has recorded when.
+        }
+        finally
+        {
+            request.MarkFinished();
+        }
+    }
+
+    private ProviderReply ReplyTo(RecordedRequest request)
+    {
+        if (!IsChat(request))
+        {
+            return request.Path.Contains("/models", StringComparison.Ordinal) ? Models : ProviderReply.Error(404, "Unknown path.");
+        }
+
+        return _replies.TryDequeue(out var next) ? _last = next : _last;
+    }
+
+    private async Task<RecordedRequest> RecordAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var request = new RecordedRequest
+        {
+            Method = context.Request.Method,
+            Path = context.Request.Path + context.Request.QueryString,
+            Headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            Body = await reader.ReadToEndAsync(context.RequestAborted),
+            ReceivedAt = Stopwatch.GetTimestamp(),
+        };
+        _requests.Enqueue(request);
+        if (IsChat(request))
+        {
+            _arrivals.Release();
+        }
+
+        return request;
+    }
+}
