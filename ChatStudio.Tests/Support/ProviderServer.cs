@@ -85,7 +85,8 @@ public sealed class ProviderServer : IAsyncDisposable
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client left; the request has recorded when.
+            // Callbacks run last registered first: a waiting step ends before the callback above, which is then disposed unheard.
+            request.MarkAborted(Stopwatch.GetTimestamp());
         }
         finally
         {
