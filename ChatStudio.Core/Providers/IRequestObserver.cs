@@ -16,6 +16,14 @@ public interface IRequestObserver
     void HeadersArrived(long timestamp, string? requestId);
 
     /// <summary>
+    /// Bytes of the answer's body arrived, told for every read: comments, pings and frames without content are signs of life
+    /// too, and reset the idle limit. Must be cheap; called on the reading thread.
+    /// </summary>
+    void BytesArrived(long timestamp)
+    {
+    }
+
+    /// <summary>
     /// An attempt failed and another follows. The returned task is the wait itself: it ends after
     /// <see cref="RetryNotice.Delay"/>, earlier when the person presses Retry now, and throws when the run is cancelled.
     /// </summary>

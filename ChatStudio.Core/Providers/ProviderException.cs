@@ -30,4 +30,10 @@ public sealed class ProviderException(ProviderErrorKind kind, string message, Ex
 
     /// <summary>How often the request was sent, 1 without a retry.</summary>
     public int Attempts { get; init; } = 1;
+
+    /// <summary>The same request may succeed when it is sent again; only ever true before the first byte of an answer.</summary>
+    internal bool IsTransient { get; init; }
+
+    /// <summary>The body of a 400 or 422, to find the name of a refused field in. Never shown or logged: it may echo the prompt.</summary>
+    internal string? RefusalText { get; init; }
 }

@@ -1,0 +1,57 @@
+using ChatStudio.Core.Providers.Http;
+
+namespace ChatStudio.Core.Providers.OpenAI;
+
+/// <summary>
+/// What one <c>chat.completion.chunk</c> says, or a whole <c>chat.completion</c>. There is one instance per stream, filled
+/// anew for each frame; nobody keeps it.
+/// </summary>
+internal sealed class OpenAIChatChunk
+{
+    private OpenAIChoice _choice = new();
+    private OpenAIChoice _spare = new();
+
+    /// <summary><see cref="TimeProvider.GetTimestamp"/> when its last bytes arrived.</summary>
+    public long ArrivedAt { get; set; }
+
+    /// <summary><c>data: [DONE]</c>.</summary>
+    public bool IsDone { get; set; }
+
+    /// <summary>The last id that was not empty, kept from chunk to chunk.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>The last model name that was not empty, kept from chunk to chunk.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>Choice 0; null in a chunk without it (usage, moderation, other choices of <c>n</c> &gt; 1).</summary>
+    public OpenAIChoice? Choice { get; private set; }
+
+    public OpenAIUsage Usage { get; set; }
+
+    public ProviderErrorBody? Error { get; set; }
+
+    public void Clear()
+    {
+        IsDone = false;
+        Choice = null;
+        Usage = default;
+        Error = null;
+    }
+
+    /// <summary>An empty choice to parse into; it counts only when <see cref="Commit"/> takes it.</summary>
+    public OpenAIChoice Scratch()
+    {
+        _spare.Clear();
+        return _spare;
+    }
+
+    /// <summary>Takes the scratch choice when it is the answer (index 0 or none).</summary>
+    public void Commit()
+    {
+        if (_spare.Index == 0 && Choice is null)
+        {
+            (_choice, _spare) = (_spare, _choice);
+            Choice = _choice;
+        }
+    }
+}

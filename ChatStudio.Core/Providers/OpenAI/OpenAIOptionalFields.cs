@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace ChatStudio.Core.Providers.OpenAI;
+
+/// <summary>
+/// Which optional fields of a request a model turned out to refuse. Servers differ in this by version, so it is learned from
+/// their answers and not kept in a table. One per provider, kept in memory, thread-safe.
+/// </summary>
+internal sealed partial class OpenAIOptionalFields
+{
+    /// <summary>Everything a request can do without.</summary>
+    private static readonly string[] Known =
+    [
+        "stream_options", "temperature", "top_p", "max_tokens", "max_completion_tokens", "stop", "seed", "response_format",
+        "reasoning_effort", "frequency_penalty", "presence_penalty", "tool_choice", "parallel_tool_calls",
+    ];
+
+    private readonly ConcurrentDictionary<string, FrozenSet<string>> _refused = new(StringComparer.Ordinal);
+
+    /// <summary>The fields not to send to this model.</summary>
+    public IReadOnlySet<string> RefusedBy(string model) => _refused.GetValueOrDefault(model, FrozenSet<string>.Empty);
+
+    /// <summary>
+    /// Learns from a 400 or 422 which of the sent fields it names; true when there is one, and the request is worth sending again
+    /// without it. A value out of its range is the person's to correct and is not silently dropped.
+    /// </summary>
+    public bool Learn(string model, IReadOnlySet<string> sent, string refusal)
+    {
+        if (ValueWords().IsMatch(refusal))
+        {
+            return false;
+        }
+
+        var named = Known.Where(field => sent.Contains(field) && Names(refusal, field)).ToArray();
+        // "'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead." names both; one was sent.
+        if (named.Length == 0)
+        {
+            return false;
+        }
+
+        _refused.AddOrUpdate(model, _ => named.ToFrozenSet(), (_, known) => known.Union(named).ToFrozenSet());
+        return true;
+    }
+
+    private static bool Names(string text, string field)
+        => Regex.IsMatch(text, $@"(?<![\w]){field}(?![\w])", RegexOptions.CultureInvariant);
+
+    [GeneratedRegex("(maximum|minimum) value|out of range|must be (between|less|greater|at (least|most))|(less|greater) than|_(above_max|below_min)_", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ValueWords();
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace ChatStudio.Core.Providers.OpenAI;
+
+/// <summary>
+/// <code>{"prompt_tokens":17,"completion_tokens":47,"total_tokens":64,"prompt_tokens_details":{"cached_tokens":0},"completion_tokens_details":{"reasoning_tokens":34}}</code>
+/// Cached tokens are also called <c>prompt_cache_hit_tokens</c> (DeepSeek), <c>cached_tokens</c> (Together) and
+/// <c>num_cached_tokens</c>. Any part may be null or missing.
+/// </summary>
+internal static class OpenAIUsageJson
+{
+    public static OpenAIUsage Read(ref Utf8JsonReader reader)
+    {
+        var usage = new OpenAIUsage();
+        Read(ref reader, ref usage);
+        return usage;
+    }
+
+    private static void Read(ref Utf8JsonReader reader, ref OpenAIUsage usage)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("prompt_tokens"u8))
+            {
+                usage.Prompt = Number(ref reader) ?? usage.Prompt;
+            }
+            else if (reader.ValueTextEquals("completion_tokens"u8))
+            {
+                usage.Completion = Number(ref reader) ?? usage.Completion;
+            }
+            else if (reader.ValueTextEquals("total_tokens"u8))
+            {
+                usage.Total = Number(ref reader) ?? usage.Total;
+            }
+            else if (reader.ValueTextEquals("reasoning_tokens"u8))
+            {
+                usage.Reasoning = Number(ref reader) ?? usage.Reasoning;
+            }
+            else if (reader.ValueTextEquals("cached_tokens"u8))
+            {
+                usage.Cached = Number(ref reader) ?? usage.Cached;
+            }
+            else if (reader.ValueTextEquals("prompt_cache_hit_tokens"u8) || reader.ValueTextEquals("num_cached_tokens"u8))
+            {
+                usage.Cached ??= Number(ref reader);
+            }
+            else if (reader.ValueTextEquals("prompt_tokens_details"u8) || reader.ValueTextEquals("completion_tokens_details"u8))
+            {
+                reader.Read();
+                Read(ref reader, ref usage);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+    }
+
+    private static long? Number(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return JsonText.ReadInteger(ref reader) is >= 0 and var count ? count : null;
+    }
+}
