@@ -18,6 +18,7 @@ internal sealed class OpenAIChatWire : IAsyncDisposable
     private readonly CancellationToken _cancellationToken;
     private IAsyncEnumerator<SseItem<FrameKind>>? _frames;
     private string? _malformed;
+    private string? _quote;
     private bool _isOver;
 
     /// <param name="body">Stays the caller's.</param>
@@ -67,6 +68,9 @@ internal sealed class OpenAIChatWire : IAsyncDisposable
             {
                 return true;
             }
+
+            // Whether this is a cut or a fault is known when another frame follows, or none.
+            _malformed = _quote;
         }
 
         var failed = !_isOver && _bytes.ErrorFieldValue is not null;
@@ -176,7 +180,7 @@ internal sealed class OpenAIChatWire : IAsyncDisposable
                 throw new WireFormatException($"A frame of the stream is nested deeper than {WireLimits.JsonDepth} levels.", Quote(data));
             }
 
-            _malformed ??= Quote(data);
+            _quote = Quote(data);
             return FrameKind.Malformed;
         }
     }

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatStudio.Core.Providers;
+
+/// <summary>One source of models behind the catalog.</summary>
+internal interface IModelProvider
+{
+    string Id { get; }
+
+    /// <summary>For people.</summary>
+    string Name { get; }
+
+    /// <summary>Where requests go, <c>scheme://host:port</c>.</summary>
+    string Origin { get; }
+
+    /// <summary>Models known without asking: the configured one, the simulated ones.</summary>
+    IReadOnlyList<ModelInfo> KnownModels { get; }
+
+    /// <summary>The model a new chat should start with; null when nothing was configured.</summary>
+    string? ConfiguredModel { get; }
+
+    /// <summary>The models as listed now, in the order to offer them.</summary>
+    /// <exception cref="ProviderException">The provider did not answer with a list.</exception>
+    Task<IReadOnlyList<ModelInfo>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>A model that no list names; people may know better than the list.</summary>
+    ModelInfo Describe(string modelId);
+
+    IChatClient GetChatClient(string modelId);
+}

@@ -1,0 +1,36 @@
+using ChatStudio.Core.Providers;
+using ChatStudio.Core.Providers.OpenAI;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatStudio.Tests.Support;
+
+/// <summary>The providers as the app composes them, pointed at a test server.</summary>
+public sealed class ProviderSession : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public ProviderSession(string? baseUrl, string? apiKey = null, string? model = null, TimeProvider? time = null)
+    {
+        var services = new ServiceCollection();
+        if (time is not null)
+        {
+            services.AddSingleton(time);
+        }
+
+        services.AddProviders(new OpenAIOptions { BaseUrl = baseUrl, ApiKey = apiKey, Model = model });
+        _services = services.BuildServiceProvider();
+        Catalog = _services.GetRequiredService<IModelCatalog>();
+    }
+
+    public IModelCatalog Catalog { get; }
+
+    /// <summary>The configured server's client, or a simulated model's where none is configured.</summary>
+    public IChatClient Client(string model = "test-model")
+    {
+        var provider = Catalog.Providers[0].ProviderId;
+        return Catalog.GetChatClient(Catalog.Find($"{provider}/{model}")!);
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
