@@ -86,13 +86,13 @@ public sealed class SimulatorOverHttpTests : IAsyncLifetime
     [Fact]
     public async Task OpenAI_s_own_client_reads_the_stream()
     {
-        var client = new OpenAI.Chat.ChatClient("steady-2000", new System.ClientModel.ApiKeyCredential("unused"), new() { Endpoint = new(_app.Urls.Single() + "/simulator/v1") });
+        var client = new global::OpenAI.Chat.ChatClient("steady-2000", new System.ClientModel.ApiKeyCredential("unused"), new() { Endpoint = new(_app.Urls.Single() + "/simulator/v1") });
         var text = new StringBuilder();
         var chunks = 0;
-        OpenAI.Chat.ChatTokenUsage? usage = null;
-        OpenAI.Chat.ChatFinishReason? finish = null;
+        global::OpenAI.Chat.ChatTokenUsage? usage = null;
+        global::OpenAI.Chat.ChatFinishReason? finish = null;
 
-        await foreach (var update in client.CompleteChatStreamingAsync([new OpenAI.Chat.UserChatMessage("Count to 100")], cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (var update in client.CompleteChatStreamingAsync([new global::OpenAI.Chat.UserChatMessage("Count to 100")], cancellationToken: TestContext.Current.CancellationToken))
         {
             var part = string.Concat(update.ContentUpdate.Select(content => content.Text));
             chunks += part.Length > 0 ? 1 : 0;
@@ -102,7 +102,7 @@ public sealed class SimulatorOverHttpTests : IAsyncLifetime
         }
 
         Assert.Equal(string.Join(", ", Enumerable.Range(1, 100)) + ".", text.ToString());
-        Assert.Equal(OpenAI.Chat.ChatFinishReason.Stop, finish);
+        Assert.Equal(global::OpenAI.Chat.ChatFinishReason.Stop, finish);
         Assert.Equal(chunks, usage?.OutputTokenCount);
     }
 
