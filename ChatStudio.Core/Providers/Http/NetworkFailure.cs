@@ -11,7 +11,7 @@ namespace ChatStudio.Core.Providers.Http;
 internal static class NetworkFailure
 {
     /// <summary>Null for what is no network failure: cancellation by the caller, our own exceptions, bugs.</summary>
-    public static ProviderException? BeforeHeaders(Exception exception, Uri uri, int attempts, CancellationToken cancellationToken)
+    public static ProviderException? BeforeHeaders(Exception exception, Uri uri, int attempts, bool mayRetry, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -35,7 +35,7 @@ internal static class NetworkFailure
         };
 
         ProviderException New(ProviderErrorKind kind, string message)
-            => new(kind, message, exception) { Attempts = attempts, IsTransient = kind == ProviderErrorKind.Network };
+            => new(kind, message, exception) { Attempts = attempts, IsTransient = mayRetry && kind == ProviderErrorKind.Network };
     }
 
     /// <summary>Null for what is no network failure.</summary>
@@ -57,5 +57,5 @@ internal static class NetworkFailure
     }
 
     /// <summary>host:port, the only part of an address that may appear in a message: paths and queries can hold secrets.</summary>
-    public static string Place(Uri uri) => $"{uri.IdnHost}:{uri.Port}";
+    public static string Place(Uri uri) => uri.HostNameType == UriHostNameType.IPv6 ? $"{uri.Host}:{uri.Port}" : $"{uri.IdnHost}:{uri.Port}";
 }

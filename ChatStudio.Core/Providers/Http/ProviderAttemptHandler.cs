@@ -2,7 +2,8 @@ namespace ChatStudio.Core.Providers.Http;
 
 /// <summary>
 /// Sends one attempt. The innermost handler, inside the retries: it tells the observer, and turns everything but a success
-/// into a <see cref="ProviderException"/>, so that one type says whether to send again and what to show.
+/// into a <see cref="ProviderException"/>, so that one type says whether to send again and what to show. A request without a
+/// <see cref="ProviderRequest"/> (a model list) is never sent again.
 /// </summary>
 internal sealed class ProviderAttemptHandler(TimeProvider time) : DelegatingHandler
 {
@@ -26,7 +27,7 @@ internal sealed class ProviderAttemptHandler(TimeProvider time) : DelegatingHand
         {
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (NetworkFailure.BeforeHeaders(e, request.RequestUri!, attempts, cancellationToken) is { } failure)
+        catch (Exception e) when (NetworkFailure.BeforeHeaders(e, request.RequestUri!, attempts, mayRetry: context is not null, cancellationToken) is { } failure)
         {
             throw failure;
         }
@@ -39,11 +40,11 @@ internal sealed class ProviderAttemptHandler(TimeProvider time) : DelegatingHand
 
         using (response)
         {
-            throw await FailureAsync(request, response, attempts, cancellationToken).ConfigureAwait(false);
+            throw await FailureAsync(request, response, attempts, mayRetry: context is not null, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<ProviderException> FailureAsync(HttpRequestMessage request, HttpResponseMessage response, int attempts, CancellationToken cancellationToken)
+    private async Task<ProviderException> FailureAsync(HttpRequestMessage request, HttpResponseMessage response, int attempts, bool mayRetry, CancellationToken cancellationToken)
     {
         var body = ProviderErrorBody.Read(await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false));
         var status = (int)response.StatusCode;
@@ -59,7 +60,7 @@ internal sealed class ProviderAttemptHandler(TimeProvider time) : DelegatingHand
             ProviderMessage = Secrets.Scrub(body.Message, secret),
             ProviderCode = Secrets.Scrub(body.Code ?? body.Type, secret),
             Attempts = attempts,
-            IsTransient = transient && !(delay > LongestWait),
+            IsTransient = mayRetry && transient && !(delay > LongestWait),
             RefusalText = status is 400 or 422 ? body.Raw : null,
         };
     }

@@ -28,10 +28,10 @@ internal sealed class OpenAIEndpoint
     public bool IsLocal => _base.IsLoopback;
 
     /// <summary>For people: <c>OpenAI</c>, otherwise the host, with its port where it is not the scheme's own.</summary>
-    public string Name => IsOpenAI ? "OpenAI" : _base.IsDefaultPort ? _base.IdnHost : $"{_base.IdnHost}:{_base.Port}";
+    public string Name => IsOpenAI ? "OpenAI" : _base.IsDefaultPort ? Host : $"{Host}:{_base.Port}";
 
     /// <summary>For keys and addresses: <c>openai</c>, otherwise the host, without characters that need escaping.</summary>
-    public string Id => IsOpenAI ? "openai" : Name.ToLowerInvariant().Replace(':', '-').Trim('[', ']');
+    public string Id => IsOpenAI ? "openai" : string.Concat(Name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '-')).Trim('-');
 
     public Uri ChatCompletions => At("chat/completions");
 
@@ -82,6 +82,9 @@ internal sealed class OpenAIEndpoint
     }
 
     public override string ToString() => Origin;
+
+    // IdnHost drops the brackets of an IPv6 address.
+    private string Host => _base.HostNameType == UriHostNameType.IPv6 ? _base.Host : _base.IdnHost;
 
     private Uri At(string path) => new UriBuilder(_base) { Path = _base.AbsolutePath + path }.Uri;
 }

@@ -6,6 +6,8 @@ namespace ChatStudio.Core.Providers.OpenAI;
 /// <summary>Writes the <c>messages</c> of a request.</summary>
 internal static class OpenAIMessageJson
 {
+    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
     /// <param name="instructions">Goes first, as a system message.</param>
     /// <exception cref="ProviderException">A message holds content this dialect cannot carry (BadRequest).</exception>
     public static void Write(Utf8JsonWriter json, string? instructions, IEnumerable<ChatMessage> messages)
@@ -143,7 +145,7 @@ internal static class OpenAIMessageJson
 
     // Always a string of a JSON object, "{}" for none: "" and "null" are refused on the way back.
     private static string Arguments(FunctionCallContent call)
-        => call.Arguments is { Count: > 0 } arguments ? JsonSerializer.Serialize(arguments, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>))) : "{}";
+        => call.Arguments is { Count: > 0 } arguments ? JsonSerializer.Serialize(arguments, Compact.GetTypeInfo(typeof(IDictionary<string, object?>))) : "{}";
 
     private static void WriteToolResults(Utf8JsonWriter json, ChatMessage message)
     {
@@ -163,6 +165,6 @@ internal static class OpenAIMessageJson
         { Result: null } => "",
         { Result: string text } => text,
         { Result: TextContent text } => text.Text,
-        _ => JsonSerializer.Serialize(result.Result, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object))),
+        _ => JsonSerializer.Serialize(result.Result, Compact.GetTypeInfo(typeof(object))),
     };
 }

@@ -33,6 +33,8 @@ internal sealed partial class OpenAIOptionalFields
             return false;
         }
 
+        // The body is raw JSON: quotes around a name may be written \u0027max_tokens\u0027.
+        refusal = Escapes().Replace(refusal, " ");
         var named = Known.Where(field => sent.Contains(field) && Names(refusal, field)).ToArray();
         // "'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead." names both; one was sent.
         if (named.Length == 0)
@@ -46,6 +48,9 @@ internal sealed partial class OpenAIOptionalFields
 
     private static bool Names(string text, string field)
         => Regex.IsMatch(text, $@"(?<![\w]){field}(?![\w])", RegexOptions.CultureInvariant);
+
+    [GeneratedRegex(@"\\u[0-9a-fA-F]{4}", RegexOptions.CultureInvariant)]
+    private static partial Regex Escapes();
 
     [GeneratedRegex("(maximum|minimum) value|out of range|must be (between|less|greater|at (least|most))|(less|greater) than|_(above_max|below_min)_", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ValueWords();
