@@ -1,0 +1,10 @@
+namespace ChatStudio.Core.Markdown;
+
+public enum AlertKind
+{
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}

@@ -1,0 +1,9 @@
+namespace ChatStudio.Core.Markdown;
+
+public enum ColumnAlignment
+{
+    None,
+    Left,
+    Center,
+    Right,
+}

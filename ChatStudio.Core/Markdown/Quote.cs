@@ -1,0 +1,3 @@
+namespace ChatStudio.Core.Markdown;
+
+public sealed record Quote(IReadOnlyList<MarkdownBlock> Blocks) : MarkdownBlock;

@@ -1,0 +1,8 @@
+using Markdig.Syntax.Inlines;
+
+namespace ChatStudio.Core.Markdown.Syntax;
+
+internal sealed class FootnoteReferenceSyntax(string label) : LeafInline
+{
+    public string Label { get; } = label;
+}
