@@ -29,6 +29,9 @@ public sealed class StreamingMarkdown
     /// <summary>The text has ended: nothing is mended or awaited any more.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>What came, with line ends as LF.</summary>
+    public string Text => text.ToString();
+
     /// <summary>The document as it can best be shown now.</summary>
     public IReadOnlyList<MarkdownBlock> Blocks
     {

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+
+namespace ChatStudio.Web.Features.Chat.Blocks;
+
+/// <summary>
+/// Draws one cell. Renders when the cell's value is another object, and never because a parent rendered: a closed block is drawn once.
+/// </summary>
+public abstract class CellView<TCell, TValue> : IComponent, IDisposable
+    where TCell : Cell
+    where TValue : class
+{
+    private readonly RenderFragment fragment;
+    private RenderHandle handle;
+
+    protected CellView() => fragment = BuildRenderTree;
+
+    /// <summary>Given once: the parent keys each view by its cell.</summary>
+    [Parameter]
+    [EditorRequired]
+    public required TCell Cell { get; set; }
+
+    protected TValue Value => (TValue)Cell.Value;
+
+    /// <summary>How often this view has rendered; read by tests of what an append costs.</summary>
+    internal int Renders { get; private set; }
+
+    void IComponent.Attach(RenderHandle renderHandle) => handle = renderHandle;
+
+    Task IComponent.SetParametersAsync(ParameterView parameters)
+    {
+        var known = Cell;
+        parameters.SetParameterProperties(this);
+        if (!ReferenceEquals(known, Cell))
+        {
+            Cell.Changed = Refresh;
+            Refresh();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        if (Cell?.Changed == Refresh)
+        {
+            Cell.Changed = null;
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Takes in the new value. A container hands it to its children here.</summary>
+    /// <returns>Whether this view itself has to render.</returns>
+    protected virtual bool Update() => true;
+
+    protected virtual void BuildRenderTree(RenderTreeBuilder builder)
+    {
+    }
+
+    protected void Render()
+    {
+        Renders++;
+        handle.Render(fragment);
+    }
+
+    private void Refresh()
+    {
+        if (Update() || Renders == 0)
+        {
+            Render();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using ChatStudio.Core.Markdown;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+
+namespace ChatStudio.Web.Features.Chat.Blocks;
+
+/// <summary>
+/// Draws a Markdown document inside the caller's <c>.cs-prose</c>. Rendering the parent with the same <see cref="Version"/> does nothing;
+/// a new version reaches only the blocks that changed. If drawing fails, the answer is shown as plain text with a note.
+/// </summary>
+public sealed class MarkdownView : IComponent
+{
+    private readonly RenderFragment fragment;
+    private readonly BlockScope scope = new($"m{Interlocked.Increment(ref lastId)}");
+    private RenderHandle handle;
+    private BlockCells cells;
+    private StreamingMarkdown? drawnDocument;
+    private int drawnVersion = -1;
+    private bool drawnCaret;
+
+    private static int lastId;
+
+    public MarkdownView()
+    {
+        cells = new BlockCells(scope, new HeadingOutline());
+        fragment = builder =>
+        {
+            builder.OpenComponent<MarkdownBoundary>(0);
+            builder.AddComponentParameter(1, nameof(MarkdownBoundary.Document), Document);
+            builder.AddComponentParameter(2, nameof(MarkdownBoundary.ChildContent), (RenderFragment)BuildBlocks);
+            builder.CloseComponent();
+        };
+    }
+
+    [Parameter]
+    [EditorRequired]
+    public required StreamingMarkdown Document { get; set; }
+
+    /// <summary><see cref="StreamingMarkdown.Version"/> as the caller last saw it.</summary>
+    [Parameter]
+    [EditorRequired]
+    public required int Version { get; set; }
+
+    /// <summary>The answer is still coming: a caret stands at the end of the text.</summary>
+    [Parameter]
+    public bool HasCaret { get; set; }
+
+    void IComponent.Attach(RenderHandle renderHandle) => handle = renderHandle;
+
+    Task IComponent.SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (ReferenceEquals(Document, drawnDocument) && Version == drawnVersion && HasCaret == drawnCaret)
+        {
+            return Task.CompletedTask;
+        }
+
+        var isFirst = drawnDocument is null;
+        if (!ReferenceEquals(Document, drawnDocument))
+        {
+            cells = new BlockCells(scope, new HeadingOutline());
+        }
+
+        var wasEmpty = cells.Count == 0;
+        var caretMoved = HasCaret != drawnCaret;
+        (drawnDocument, drawnVersion, drawnCaret) = (Document, Version, HasCaret);
+        if (cells.Update(Document.Blocks, HasCaret) || isFirst || (caretMoved && wasEmpty))
+        {
+            handle.Render(fragment);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void BuildBlocks(RenderTreeBuilder builder)
+    {
+        builder.AddContent(0, cells.Render);
+        if (cells.Count == 0 && HasCaret)
+        {
+            builder.OpenElement(1, "p");
+            builder.OpenRegion(2);
+            Caret.Add(builder);
+            builder.CloseRegion();
+            builder.CloseElement();
+        }
+    }
+}
