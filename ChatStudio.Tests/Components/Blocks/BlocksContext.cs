@@ -1,0 +1,25 @@
+using Bunit;
+using ChatStudio.Core.Markdown;
+using ChatStudio.Web.Features.Chat.Blocks;
+using ChatStudio.Web.Interop;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatStudio.Tests.Components.Blocks;
+
+/// <summary>Draws documents the way a message does.</summary>
+public abstract class BlocksContext : BunitContext
+{
+    protected BlocksContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddScoped<ClipboardModule>();
+    }
+
+    protected IRenderedComponent<MarkdownView> Draw(StreamingMarkdown document, bool hasCaret = false) =>
+        Render<MarkdownView>(p => p.Add(v => v.Document, document).Add(v => v.Version, document.Version).Add(v => v.HasCaret, hasCaret));
+
+    protected IRenderedComponent<MarkdownView> Draw(string text) => Draw(StreamingMarkdown.Parse(text));
+
+    protected static void Redraw(IRenderedComponent<MarkdownView> view, StreamingMarkdown document, bool hasCaret = false) =>
+        view.Render(p => p.Add(v => v.Document, document).Add(v => v.Version, document.Version).Add(v => v.HasCaret, hasCaret));
+}
