@@ -1,3 +1,6 @@
+using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Generation;
+using ChatStudio.Core.Providers;
 using ChatStudio.Web.Access;
 using ChatStudio.Web.Design;
 using ChatStudio.Web.Features.Metrics;
@@ -21,15 +24,30 @@ public static class Composition
         builder.WebHost.UseStaticWebAssets();
         DefaultAddress.UseWhereNoneIsSet(builder);
 
+        try
+        {
+            AddFlow(builder);
+        }
+        catch (ProviderConfigurationException problem)
+        {
+            throw new StartupException(problem.Message, problem);
+        }
+    }
+
+    private static void AddFlow(WebApplicationBuilder builder)
+    {
         var services = builder.Services;
         var data = DataFolder.Open(builder.Configuration);
         services.AddSingleton(data);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(RunLimitsReader.Read(builder.Configuration));
 
         services.AddLocalAccess();
         services.AddDataProtection().SetApplicationName("ChatStudio").PersistKeysToFileSystem(data.Folder("keys"));
         services.AddHealthChecks();
+
+        services.AddProviders(builder.Configuration);
+        services.AddGeneration(new() { Limits = RunLimitsReader.Read(builder.Configuration) });
+        services.AddConversations();
         services.AddScreen();
     }
 
@@ -55,5 +73,6 @@ public static class Composition
         services.AddScoped<ThemeModule>();
         services.AddScoped<ShellModule>();
         services.AddMetricsComponents();
+        services.AddScoped<ClipboardModule>();
     }
 }

@@ -1,0 +1,157 @@
+using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Generation;
+using ChatStudio.Core.Metrics;
+using ChatStudio.Core.Providers;
+using ChatStudio.Web.Features.Chat.Notices;
+using Microsoft.AspNetCore.Components;
+
+namespace ChatStudio.Web.Features.Chat.Answers;
+
+public sealed partial class AnswerMessage(
+    ConversationService conversations, IModelCatalog catalog, ModelHistory history, NavigationManager navigation)
+{
+    private static readonly TimeSpan NumbersPeriod = TimeSpan.FromMilliseconds(250);
+
+    private readonly AnswerReader _reader = new();
+    private MetricsSnapshot? _numbers;
+    private ModelInfo? _other;
+    private double? _usual;
+    private (int Index, int Count) _branch = (1, 1);
+    private bool _isPicking;
+    private bool _isTold;
+
+    [Parameter, EditorRequired]
+    public required Conversation Conversation { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ConversationMessage Message { get; set; }
+
+    /// <summary>An answer streams: asking again from here would stop it.</summary>
+    [Parameter]
+    public bool IsLocked { get; set; }
+
+    /// <summary>The prompt was sent again from here.</summary>
+    [Parameter]
+    public EventCallback OnSent { get; set; }
+
+    /// <summary>The prompt above should be edited.</summary>
+    [Parameter]
+    public EventCallback OnEditPrompt { get; set; }
+
+    /// <summary>The run ended while this page showed it.</summary>
+    [Parameter]
+    public EventCallback<Run> OnFinished { get; set; }
+
+    /// <summary>Words for the screen reader.</summary>
+    [Parameter]
+    public EventCallback<string> OnAnnounce { get; set; }
+
+    private Run Run => Message.Run ?? throw new InvalidOperationException("A prompt has no run; it is drawn by PromptMessage.");
+
+    private bool IsLive => !_reader.State.IsFinal();
+
+    private bool IsWaiting => IsLive && !_reader.HasText && _reader.Reasoning.IsEmpty;
+
+    private string At => TimeZoneInfo.ConvertTime(Message.At, Time.LocalTimeZone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    private RunFailure Failure => _reader.Outcome?.Failure ?? new(ProviderErrorKind.Unknown, null, null);
+
+    private Notice Words => NoticeWords.For(Failure, Run.Model, Origin, _reader.HasText ? _numbers?.TokensOut ?? 0 : 0);
+
+    private Notice? FinishNote => FinishWords.For(_reader.Outcome, _numbers?.TokensOut ?? 0);
+
+    private string? Origin => catalog.Providers.FirstOrDefault(provider => provider.ProviderId == Run.Model.ProviderId)?.Origin;
+
+    private double? ReasoningSeconds
+        => _numbers?.Phases.Where(phase => phase.Kind == PhaseKind.Reasoning).Sum(phase => phase.End - phase.Start);
+
+    protected override void OnInitialized()
+    {
+        // All that there is, at once: a page that re-attaches shows the text so far and then follows on.
+        _reader.ReadAll(Run.Log);
+        ReadNumbers();
+        _isTold = !IsLive;
+        if (IsLive)
+        {
+            _usual = history.UsualTimeToFirstToken(Run.Model.Key);
+            Follow(Run, _reader.Position, Apply);
+            StartTicking(NumbersPeriod);
+        }
+    }
+
+    protected override void OnParametersSet() => _branch = Conversation.Branch(Message.Id);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        await base.OnAfterRenderAsync(firstRender);
+        if (!_isTold && !IsLive)
+        {
+            _isTold = true;
+            await StopTickingAsync();
+            await OnFinished.InvokeAsync(Run);
+        }
+    }
+
+    protected override void OnTick()
+    {
+        ReadNumbers();
+        base.OnTick();
+    }
+
+    private void Apply(ArraySegment<RunEntry> entries)
+    {
+        _reader.Apply(entries);
+        if (!IsLive)
+        {
+            ReadNumbers();
+        }
+    }
+
+    private void ReadNumbers()
+    {
+        _numbers = Run.Metrics.Snapshot();
+        if (_reader.Retry is not null || _reader.Outcome?.Failure is not null)
+        {
+            _other = OtherModel.Than(Run.Model, _reader.Outcome?.Failure?.Kind, catalog);
+        }
+    }
+
+    private async Task ActAsync(NoticeAction action)
+    {
+        switch (action)
+        {
+            case NoticeAction.TryAgain:
+                await RegenerateAsync(null);
+                break;
+            case NoticeAction.UseOther:
+                await RegenerateAsync(_other);
+                break;
+            case NoticeAction.EditPrompt:
+                await OnEditPrompt.InvokeAsync();
+                break;
+            case NoticeAction.NewChat:
+                navigation.NavigateTo("");
+                break;
+        }
+    }
+
+    private Task RegenerateAsync(ModelInfo? model)
+    {
+        _isPicking = false;
+        conversations.Regenerate(Conversation.Id, Message.Id, model);
+        return OnSent.InvokeAsync();
+    }
+
+    private void RetryNow() => Run.RetryNow();
+
+    private void Cancel() => Run.Stop();
+
+    private async Task UseOtherNow()
+    {
+        Run.Stop();
+        await Run.Completion;
+        await RegenerateAsync(_other);
+    }
+
+    private void Step(int step) => conversations.SwitchBranch(Conversation.Id, Message.Id, step);
+}

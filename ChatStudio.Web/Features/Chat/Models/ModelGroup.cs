@@ -1,0 +1,10 @@
+namespace ChatStudio.Web.Features.Chat.Models;
+
+/// <summary>Where a model runs.</summary>
+public enum ModelGroup
+{
+    All,
+    Cloud,
+    Local,
+    Simulated,
+}

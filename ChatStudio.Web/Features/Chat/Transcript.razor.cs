@@ -1,0 +1,97 @@
+using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Generation;
+using ChatStudio.Web.Features.Chat.Prompts;
+using ChatStudio.Web.Interop;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace ChatStudio.Web.Features.Chat;
+
+public sealed partial class Transcript(ConversationService conversations, IJSRuntime js) : IAsyncDisposable
+{
+    private readonly AutoscrollModule _autoscroll = new(js);
+    private readonly Dictionary<MessageId, PromptMessage> _prompts = [];
+    private ElementReference _stage;
+    private bool _hasSent;
+
+    [Parameter, EditorRequired]
+    public required Conversation Conversation { get; set; }
+
+    /// <summary>This page has just sent its first prompt.</summary>
+    [Parameter]
+    public bool HasJustStarted { get; set; }
+
+    [Parameter]
+    public EventCallback<Run> OnFinished { get; set; }
+
+    [Parameter]
+    public EventCallback<string> OnAnnounce { get; set; }
+
+    /// <summary>A queued prompt was taken back: its text belongs into the message box.</summary>
+    [Parameter]
+    public EventCallback<string> OnTakenBack { get; set; }
+
+    [Parameter]
+    public EventCallback OnFocusComposer { get; set; }
+
+    private bool IsLocked => Conversation.LiveRun is not null;
+
+    // Blazor assigns each PromptMessage it draws in the loop; the message says which one it is.
+    private PromptMessage Prompt
+    {
+        set
+        {
+            if (value is not null)
+            {
+                _prompts[value.Message.Id] = value;
+            }
+        }
+    }
+
+    /// <summary>A prompt was sent from this page; the next render shows it in the top third.</summary>
+    public void Sent() => _hasSent = true;
+
+    public ValueTask DisposeAsync() => _autoscroll.DisposeAsync();
+
+    protected override void OnInitialized() => _hasSent = HasJustStarted;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await _autoscroll.AttachAsync(_stage);
+        }
+
+        if (_hasSent)
+        {
+            _hasSent = false;
+            await _autoscroll.SentAsync();
+        }
+    }
+
+    private Task SentAsync()
+    {
+        Sent();
+        return OnFocusComposer.InvokeAsync();
+    }
+
+    private void EditPrompt(ConversationMessage answer)
+    {
+        if (answer.ParentId is { } id && _prompts.TryGetValue(id, out var prompt))
+        {
+            prompt.Edit();
+        }
+    }
+
+    private void StopAndSend() => conversations.StopAndSend(Conversation.Id);
+
+    private async Task RemoveAsync(QueuedPrompt queued)
+    {
+        if (conversations.RemoveQueued(Conversation.Id, queued.Id) is { } text)
+        {
+            await OnTakenBack.InvokeAsync(text);
+        }
+    }
+
+    private async Task LatestAsync() => await _autoscroll.LatestAsync();
+}

@@ -1,0 +1,157 @@
+// The message box. The text lives here and nowhere else until it is sent.
+import { asStream, field, grow } from './prompt-field.js';
+import * as drafts from './drafts.js';
+
+const saveAfter = 300;
+let box = null;
+
+export function attach(form, net, key) {
+  detach();
+  box = create(form, net, key);
+}
+
+export function detach() {
+  box?.release();
+  box = null;
+}
+
+// Another conversation, or the one that the first prompt has just started: then what was typed since goes along.
+export const moveTo = (key, isSame) => box?.moveTo(key, isSame);
+export const put = (text) => box?.put(text);
+export const send = () => box?.send();
+export const focus = () => box?.area.focus();
+
+function create(form, net, key) {
+  const area = form.querySelector('textarea');
+  const estimate = form.querySelector('[data-estimate]');
+  let timer = 0;
+  let sending = false;
+
+  const connected = () => document.documentElement.dataset.connection !== 'lost';
+
+  function refresh() {
+    const ready = area.value.trim() !== '' && !sending && connected();
+    for (const button of form.querySelectorAll('[data-send]')) {
+      button.setAttribute('aria-disabled', String(!ready));
+    }
+    const tokens = Math.ceil(area.value.length / 4);
+    estimate.textContent = tokens < 100 ? '' : `≈ ${tokens.toLocaleString('en')} tokens in`;
+    return ready;
+  }
+
+  function store() {
+    clearTimeout(timer);
+    timer = 0;
+    drafts.save(key, area.value);
+  }
+
+  function changed() {
+    refresh();
+    clearTimeout(timer);
+    timer = setTimeout(store, saveAfter);
+  }
+
+  function set(text) {
+    area.value = text;
+    grow(area);
+    refresh();
+  }
+
+  // Cleared at once, so that it feels sent; the draft stays until the server has it, and comes back when it has not.
+  async function send() {
+    if (!refresh()) {
+      return;
+    }
+    const text = area.value;
+    const from = key;
+    sending = true;
+    set('');
+    clearTimeout(timer);
+    let problem;
+    try {
+      problem = await net.invokeMethodAsync('Send', requestId(), asStream(text));
+    } catch {
+      problem = 'not sent';
+    }
+    sending = false;
+    if (problem) {
+      set(area.value ? `${text}\n${area.value}` : text);
+      store();
+    } else {
+      drafts.save(from, from === key ? area.value : '');
+      refresh();
+    }
+  }
+
+  function moveTo(next, isSame) {
+    if (next === key) {
+      return;
+    }
+    if (isSame) {
+      drafts.save(key, '');
+      key = next;
+      // Another look, another least height.
+      grow(area);
+    } else {
+      store();
+      key = next;
+      set(drafts.load(key));
+    }
+  }
+
+  function click(event) {
+    if (event.target.closest('[data-send]')) {
+      area.focus();
+      send();
+    } else if (event.target.closest('.cs-stop')) {
+      stopping(event.target.closest('.cs-stop'));
+    } else if (event.target === form || event.target.classList.contains('acts')) {
+      area.focus();
+    }
+  }
+
+  // The screen obeys before the server does. Disabled only after Blazor has seen the click: it ignores disabled buttons.
+  function stopping(button) {
+    document.querySelector('.cs-msg[aria-busy=true]')?.setAttribute('data-stopping', '');
+    setTimeout(() => {
+      button.disabled = true;
+      area.focus({ preventScroll: true });
+    });
+  }
+
+  // In a second tab the same draft may have been sent; this tab keeps what it shows.
+  const leaving = () => timer && store();
+  const connection = new MutationObserver(refresh);
+
+  const releaseField = field(area, send);
+  area.addEventListener('input', changed);
+  form.addEventListener('click', click);
+  addEventListener('pagehide', leaving);
+  connection.observe(document.documentElement, { attributeFilter: ['data-connection'] });
+  set(area.value || drafts.load(key));
+  area.focus({ preventScroll: true });
+
+  return {
+    area,
+    send,
+    moveTo,
+    put: (text) => { set(text); store(); area.focus(); },
+    release: () => {
+      leaving();
+      releaseField();
+      connection.disconnect();
+      area.removeEventListener('input', changed);
+      form.removeEventListener('click', click);
+      removeEventListener('pagehide', leaving);
+    },
+  };
+}
+
+function requestId() {
+  // randomUUID exists in secure contexts only.
+  const b = crypto.getRandomValues(new Uint8Array(16));
+  b[6] = (b[6] & 0x0f) | 0x40;
+  b[8] = (b[8] & 0x3f) | 0x80;
+  const h = Array.from(b, (x) => x.toString(16).padStart(2, '0')).join('');
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`;
+}
