@@ -57,6 +57,11 @@ internal sealed partial class OpenAIChatClient(
                     break;
                 }
             }
+            catch (Exception e) when (cancellationToken.IsCancellationRequested && e is (IOException or HttpRequestException or ObjectDisposedException))
+            {
+                // What a socket says that was closed under a read by our own Stop.
+                throw new OperationCanceledException("The answer was stopped.", e, cancellationToken);
+            }
             catch (Exception e) when (Translate(e, response, request, cancellationToken) is { } translated)
             {
                 failure = translated;

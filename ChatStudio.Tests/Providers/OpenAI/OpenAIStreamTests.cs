@@ -1,6 +1,7 @@
 using System.Text;
 using ChatStudio.Core.Providers;
 using ChatStudio.Tests.Support;
+using Microsoft.Extensions.AI;
 using static ChatStudio.Tests.Support.CannedAnswer;
 
 namespace ChatStudio.Tests.Providers.OpenAI;
@@ -162,6 +163,26 @@ public sealed class OpenAIStreamTests
         var body = Encoding.UTF8.GetBytes(Events(Delta("""{"content":"a"}""")));
         Assert.Equal(ProviderErrorKind.Truncated, (await ReadAsync(new PiecewiseStream([body], new HttpIOException(HttpRequestError.ResponseEnded)))).Failure!.Kind);
         Assert.Equal(ProviderErrorKind.Network, (await ReadAsync(new PiecewiseStream([body], new IOException("reset")))).Failure!.Kind);
+    }
+
+    [Fact]
+    public async Task Socket_error_of_a_stopped_answer_is_a_cancellation()
+    {
+        using var stop = new CancellationTokenSource();
+        using var client = Client(new PiecewiseStream(Pieces(), new IOException("aborted")));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var update in client.GetStreamingResponseAsync("Hi", cancellationToken: stop.Token))
+            {
+                Assert.Equal("a", update.Text);
+            }
+        });
+
+        IEnumerable<ReadOnlyMemory<byte>> Pieces()
+        {
+            yield return Encoding.UTF8.GetBytes(Events(Delta("""{"content":"a"}""")));
+            stop.Cancel();
+        }
     }
 
     [Fact]
