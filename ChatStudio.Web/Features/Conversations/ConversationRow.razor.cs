@@ -1,0 +1,55 @@
+using System.Globalization;
+using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Generation;
+using ChatStudio.Core.Providers;
+using Microsoft.AspNetCore.Components;
+
+namespace ChatStudio.Web.Features.Conversations;
+
+/// <summary>One conversation of the list: where it leads, whose marks it bears, and how to be rid of it.</summary>
+public sealed partial class ConversationRow
+{
+    private const int MostMarks = 3;
+    private ElementReference _keep;
+    private bool _isAsking;
+    private bool _isFocusDue;
+
+    [Parameter, EditorRequired]
+    public required Conversation Conversation { get; set; }
+
+    /// <summary>Its live run; a parameter, so that the row is drawn again when it begins and ends.</summary>
+    [Parameter]
+    public Run? Running { get; set; }
+
+    [Parameter]
+    public EventCallback<Conversation> OnDelete { get; set; }
+
+    // The latest to answer first; the model of the next prompt where nobody has answered yet.
+    private IEnumerable<ModelInfo> Models => Conversation.Path
+        .Select(message => message.Model).OfType<ModelInfo>().Reverse()
+        .DefaultIfEmpty(Conversation.Model).DistinctBy(model => model.Key).Take(MostMarks);
+
+    private string When
+    {
+        get
+        {
+            var at = TimeZoneInfo.ConvertTime(Conversation.UpdatedAt, Time.LocalTimeZone);
+            var days = (Time.GetLocalNow().Date - at.Date).Days;
+            return Running is not null ? "now" : at.ToString(days < 2 ? "HH:mm" : days < 8 ? "ddd" : "d MMM", CultureInfo.InvariantCulture);
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_isFocusDue)
+        {
+            _isFocusDue = false;
+            await _keep.FocusAsync();
+        }
+    }
+
+    // Focus goes to the answer that destroys nothing.
+    private void Ask() => _isAsking = _isFocusDue = true;
+
+    private void Keep() => _isAsking = false;
+}
