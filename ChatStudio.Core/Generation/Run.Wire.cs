@@ -8,6 +8,8 @@ namespace ChatStudio.Core.Generation;
 /// <content>The run's own task: from the provider's updates to the log and the metrics.</content>
 public sealed partial class Run
 {
+    private static readonly JsonSerializerOptions OneLineJson = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
     /// <summary>Sends the request and reads it to its end. Never throws; ends when the client has let go of its socket.</summary>
     private async Task ExecuteAsync()
     {
@@ -60,6 +62,8 @@ public sealed partial class Run
         Log.Append(timestamp, new RunEvent.HeadersReceived(requestId));
         MoveTo(RunState.Waiting, timestamp);
     });
+
+    internal void BytesArrived(long timestamp) => _watch.Updated(timestamp);
 
     internal async ValueTask WaitBeforeRetryAsync(RetryNotice notice, CancellationToken cancellationToken)
     {
@@ -173,8 +177,9 @@ public sealed partial class Run
                 break;
             case FunctionCallContent call:
                 // What a client could not parse it keeps raw.
-                var arguments = call.RawRepresentation as string ?? JsonSerializer.Serialize(call.Arguments, AIJsonUtilities.DefaultOptions);
+                var arguments = call.RawRepresentation as string ?? JsonSerializer.Serialize(call.Arguments, OneLineJson);
                 TakeContent(RunState.Answering, ContentKind.ToolCall, arguments, timestamp);
+                Metrics.ToolCalled(timestamp);
                 Log.Append(timestamp, new RunEvent.ToolCalled(call.CallId, call.Name, arguments));
                 break;
             case UsageContent { Details: var details }:

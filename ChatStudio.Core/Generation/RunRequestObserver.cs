@@ -9,6 +9,9 @@ internal sealed class RunRequestObserver(Run run) : IRequestObserver
 
     public void HeadersArrived(long timestamp, string? requestId) => run.HeadersArrived(timestamp, requestId);
 
+    /// <summary>Signs of life reset the idle limit.</summary>
+    public void BytesArrived(long timestamp) => run.BytesArrived(timestamp);
+
     public ValueTask WaitBeforeRetryAsync(RetryNotice notice, CancellationToken cancellationToken)
         => run.WaitBeforeRetryAsync(notice, cancellationToken);
 }

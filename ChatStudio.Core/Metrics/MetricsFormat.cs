@@ -67,6 +67,6 @@ public static class MetricsFormat
         null => "no price",
         0 => "free",
         < 0.00005m => "< $0.0001",
-        _ => (isEstimate ? "≈ $" : "$") + dollars.Value.ToString(dollars < 0.1m ? "0.0000" : dollars < 10m ? "0.000" : "#,0.00", Culture),
+        _ => (isEstimate ? "≈ $" : "$") + dollars.Value.ToString(dollars < 0.09995m ? "0.0000" : dollars < 9.9995m ? "0.000" : "#,0.00", Culture),
     };
 }

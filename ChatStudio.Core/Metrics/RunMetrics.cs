@@ -83,6 +83,8 @@ public sealed partial class RunMetrics
 
     internal void HeadersArrived(long timestamp) => Note(RunMomentKind.HeadersReceived, timestamp, "");
 
+    internal void ToolCalled(long timestamp) => Note(RunMomentKind.ToolCalled, timestamp, "");
+
     internal void RetryScheduled(long timestamp, TimeSpan delay)
         => Note(RunMomentKind.RetryScheduled, timestamp, MetricsFormat.Seconds(delay.TotalSeconds));
 
@@ -210,11 +212,6 @@ public sealed partial class RunMetrics
         if (phase != _timeline.Current && _timeline.Current == PhaseKind.Reasoning)
         {
             NoteReasoningFinished(at);
-        }
-
-        if (phase == PhaseKind.Tool)
-        {
-            _timeline.Note(RunMomentKind.ToolCalled, at);
         }
 
         _timeline.Enter(phase, at);

@@ -13,12 +13,17 @@ public sealed partial class ReadmeTests
         var read = Source.Shipped.SelectMany(file => file.Lines).SelectMany(line => Setting().Matches(line)).Select(match => match.Groups[1].Value).Distinct().ToList();
 
         Assert.NotEmpty(read);
-        Assert.Empty(read.Where(name => !Readme.Contains($"`{name.Replace(":", "__", StringComparison.Ordinal)}`", StringComparison.Ordinal)));
+        Assert.All(read, name => Assert.Contains($"`{name.Replace(":", "__", StringComparison.Ordinal)}`", Readme, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Every_folder_of_the_map_exists() => Assert.Empty(
-        MapEntry().Matches(Readme).Select(match => match.Groups[1].Value).Where(path => !Directory.Exists(Path.Combine(Source.Root, path))));
+    public void Every_folder_of_the_map_exists()
+    {
+        var folders = MapEntry().Matches(Readme).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.NotEmpty(folders);
+        Assert.All(folders, path => Assert.True(Directory.Exists(Path.Combine(Source.Root, path)), path));
+    }
 
     // "OPENAI_API_KEY", "CHATSTUDIO_DATA", "Limits:Idle", "Simulator:Serve"
     [GeneratedRegex("\"((?:OPENAI|CHATSTUDIO)_[A-Z_]+|(?:Limits|Simulator|Providers|OpenAI):[A-Z]\\w+)\"")]

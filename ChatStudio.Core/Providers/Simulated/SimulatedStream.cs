@@ -78,21 +78,19 @@ internal sealed class SimulatedStream(SimulatedPlan plan, SimulatedChunkWriter w
 
     private async Task WaitForNextAsync(CancellationToken cancellationToken)
     {
-        var wait = plan.Steps[_next].Due - time.GetElapsedTime(_start);
-        if (wait <= TimeSpan.Zero)
+        var due = plan.Steps[_next].Due;
+        while (due - time.GetElapsedTime(_start) is var wait && wait > TimeSpan.Zero)
         {
-            return;
-        }
-
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
-        try
-        {
-            // Timers count whole milliseconds and round down; half a millisecond would spin.
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, both.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ObjectDisposedException(nameof(SimulatedStream));
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
+            try
+            {
+                // Timers count whole milliseconds and round down; half a millisecond would spin.
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, both.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new ObjectDisposedException(nameof(SimulatedStream));
+            }
         }
     }
 
