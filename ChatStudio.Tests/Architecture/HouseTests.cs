@@ -45,12 +45,14 @@ public sealed partial class HouseTests
     [Fact]
     public void Nothing_renders_raw_markup_or_runs_text_as_code() => AssertNone(Source.Files
         .Where(file => !file.Path.StartsWith("ChatStudio.Tests/", StringComparison.Ordinal))
-        .SelectMany(file => file.Find(RawMarkup())));
+        .SelectMany(file => file.FindInCode(RawMarkup())));
 
     [Fact]
     public void Nothing_is_left_unfinished_or_switched_off() => AssertNone(Source.Files
         .Where(file => file.Path != "ChatStudio.Tests/Architecture/HouseTests.cs")
-        .SelectMany(file => file.Find(Unfinished())));
+        .SelectMany(file => file.Find(Unfinished()))
+        // An analyzer's rule may be answered with a reason; it may not be switched off without one.
+        .Where(line => !(line.Contains("SuppressMessage", StringComparison.Ordinal) && line.Contains("Justification = \"", StringComparison.Ordinal))));
 
     [Fact]
     public void Scripts_and_handlers_are_in_files() => AssertNone(Source.Shipped

@@ -18,6 +18,9 @@ public sealed partial record SourceFile(string Path, string[] Lines)
     public IEnumerable<string> Find(Regex pattern) =>
         Lines.Select((text, index) => (text, index)).Where(line => pattern.IsMatch(line.text)).Select(line => $"{Path}:{line.index + 1}: {line.text.Trim()}");
 
+    /// <summary>The same, without lines that are comments.</summary>
+    public IEnumerable<string> FindInCode(Regex pattern) => (this with { Lines = [.. Lines.Select(line => line.TrimStart().StartsWith("//", StringComparison.Ordinal) ? "" : line)] }).Find(pattern);
+
     // using static ChatStudio.Core.Wire.Frames;   using Wire = ChatStudio.Core.Wire;   @using ChatStudio.Core.Wire
     [GeneratedRegex(@"^\s*@?(?:global\s+)?using\s+(?:static\s+)?(?:\w+\s*=\s*)?([\w.]+)\s*;?\s*$")]
     private static partial Regex Using();

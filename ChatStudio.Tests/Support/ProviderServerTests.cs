@@ -43,12 +43,15 @@ public sealed class ProviderServerTests
     [Fact]
     public async Task Server_reset_breaks_the_body_off()
     {
-        await using var server = await ProviderServer.StartAsync(ProviderReply.Stream().Text("a").Reset());
+        // A reset overtakes what was not read yet, the headers included.
+        var answered = new TaskCompletionSource();
+        await using var server = await ProviderServer.StartAsync(ProviderReply.Stream().Text("a").Wait(answered.Task).Reset());
         using var client = new HttpClient();
 
         using var request = new HttpRequestMessage(HttpMethod.Post, server.BaseUrl + "/chat/completions") { Content = JsonContent.Create(new { }) };
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
 
+        answered.SetResult();
         await Assert.ThrowsAnyAsync<IOException>(async () => await (await response.Content.ReadAsStreamAsync(Token)).CopyToAsync(Stream.Null, Token));
     }
 }
