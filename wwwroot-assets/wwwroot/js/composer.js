@@ -96,6 +96,7 @@ function create(form, net, key) {
       store();
       key = next;
       set(drafts.load(key));
+      arrive(area);
     }
   }
 
@@ -115,7 +116,7 @@ function create(form, net, key) {
     document.querySelector('.cs-msg[aria-busy=true]')?.setAttribute('data-stopping', '');
     setTimeout(() => {
       button.disabled = true;
-      area.focus({ preventScroll: true });
+      arrive(area);
     });
   }
 
@@ -129,7 +130,7 @@ function create(form, net, key) {
   addEventListener('pagehide', leaving);
   connection.observe(document.documentElement, { attributeFilter: ['data-connection'] });
   set(area.value || drafts.load(key));
-  area.focus({ preventScroll: true });
+  arrive(area);
 
   return {
     area,
@@ -145,6 +146,13 @@ function create(form, net, key) {
       removeEventListener('pagehide', leaving);
     },
   };
+}
+
+// On a touch screen focus would open the keyboard over the page.
+function arrive(area) {
+  if (matchMedia('(pointer: fine)').matches) {
+    area.focus({ preventScroll: true });
+  }
 }
 
 function requestId() {
