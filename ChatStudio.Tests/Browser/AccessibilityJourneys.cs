@@ -51,7 +51,7 @@ public sealed class AccessibilityJourneys(Chromium chromium)
             await Expect(chat.Box).ToBeVisibleAsync();
             await CheckAsync("empty");
 
-            var picker = page.Page.GetByRole(AriaRole.Button, new() { Name = "Model: test-model. Choose another" });
+            var picker = page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^Model:\\s*test-model") });
             await picker.ClickAsync();
             await Expect(page.Page.GetByRole(AriaRole.Listbox, new() { Name = "Models" })).ToBeVisibleAsync();
             await CheckAsync("picker");
@@ -86,27 +86,5 @@ public sealed class AccessibilityJourneys(Chromium chromium)
                 }
             }
         }, visit);
-    }
-
-    [Fact]
-    public async Task Tokens_are_not_announced_but_start_and_end_are()
-    {
-        var gate = new TaskCompletionSource();
-        await using var provider = await ProviderServer.StartAsync(ProviderReply.Stream().Text("Word").Wait(gate.Task).Text(" by word").Finish());
-        await using var app = StudioApp.Start(ProviderSettings.For(provider));
-        await chromium.VisitAsync(app, "/", async page =>
-        {
-            var chat = new ChatScreen(app, page);
-            await chat.SendAsync("Speak");
-            await chat.StreamingAsync();
-            var status = page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Status);
-            await Expect(status).ToHaveTextAsync("test-model is answering.");
-            await Expect(page.Page.GetByRole(AriaRole.Log)).ToHaveAttributeAsync("aria-live", "off");
-            Assert.Equal(0, await ChatScreen.Prose(chat.Answers.First).Locator("xpath=ancestor-or-self::*[@aria-live and @aria-live!='off']").CountAsync());
-
-            gate.SetResult();
-            await chat.FinishedAsync();
-            await Expect(status).ToContainTextAsync("Answer complete");
-        });
     }
 }

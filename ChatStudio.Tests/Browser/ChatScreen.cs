@@ -51,10 +51,10 @@ internal sealed partial class ChatScreen(StudioApp app, StudioPage studio)
     /// <summary>Picks a model by typing its id, listed or not.</summary>
     public async Task PickAsync(string modelId)
     {
-        await Page.GetByRole(AriaRole.Button, new() { NameRegex = PickerName() }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = PickerName() }).First.ClickAsync();
         await Page.GetByRole(AriaRole.Combobox, new() { Name = "Search models" }).FillAsync(modelId);
         await Page.GetByRole(AriaRole.Option).Filter(new() { HasText = modelId }).Filter(new() { HasText = "Simulated" }).First.ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = $"Model: {modelId}. Choose another" })).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^Model:\\s*{Regex.Escape(modelId)}") }).First).ToBeVisibleAsync();
     }
 
     /// <summary>The answer with this number, from 0, once it streams text.</summary>
@@ -107,7 +107,7 @@ internal sealed partial class ChatScreen(StudioApp app, StudioPage studio)
     [GeneratedRegex("^Answer of ")]
     private static partial Regex AnswerName();
 
-    [GeneratedRegex("^Model: ")]
+    [GeneratedRegex("^Model:")]
     private static partial Regex PickerName();
 
     [GeneratedRegex(@"\S")]

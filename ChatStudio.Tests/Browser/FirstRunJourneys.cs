@@ -45,30 +45,6 @@ public sealed class FirstRunJourneys(Chromium chromium)
     }
 
     [Fact]
-    public async Task Long_answer_reaches_the_screen_word_for_word_beside_its_chart()
-    {
-        await using var app = StudioApp.Start();
-        await chromium.VisitAsync(app, "/", async page =>
-        {
-            var chat = new ChatScreen(app, page);
-            await chat.PickAsync("fast-400");
-
-            await chat.SendAsync("Everything about caching: a table, the formula, steps and code in C#, Python and SQL");
-            var answer = await chat.FinishedAsync();
-
-            var streamed = await ChatScreen.TextAsync(answer);
-            Assert.Equal(Sorted(ChatScreen.WordsOfMarkdown(chat.Run.Text)), Sorted(ChatScreen.Words(streamed)));
-            await Expect(chat.Metrics.GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
-            await Expect(chat.Metrics.Locator(".scope-host").Locator("path, polyline, canvas").First).ToBeAttachedAsync();
-            await Expect(chat.Metrics).ToContainTextAsync("average", new() { IgnoreCase = true });
-            await page.ShootAsync("journey-long-finished");
-
-            await page.ReloadAsync();
-            Assert.Equal(streamed, await ChatScreen.TextAsync(chat.Answers.First));
-        });
-    }
-
-    [Fact]
     public async Task Reasoning_is_shown_apart_and_folds_when_the_answer_starts()
     {
         await using var app = StudioApp.Start();

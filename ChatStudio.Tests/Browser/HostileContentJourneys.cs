@@ -82,11 +82,11 @@ public sealed class HostileContentJourneys(Chromium chromium)
         await chromium.VisitAsync(app, "/", async page =>
         {
             var chat = new ChatScreen(app, page);
-            await page.Page.GetByRole(AriaRole.Button, new() { Name = "Model: test-model. Choose another" }).ClickAsync();
+            await page.Page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^Model:\\s*test-model") }).ClickAsync();
             await page.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = Name }).First.ClickAsync();
             await chat.SendAsync("Hello");
             await chat.FinishedAsync();
-            await chat.Notice.GetByText("Details").ClickAsync();
+            await chat.Notice.GetByText("Details", new() { Exact = true }).ClickAsync();
 
             await Expect(chat.Notice).ToContainTextAsync("<script>window.pwned = 2</script>");
             await Expect(chat.Answers.First).ToContainTextAsync(Name);

@@ -39,7 +39,7 @@ public sealed class ProviderFailureJourneys(Chromium chromium)
             ["rejected the API key", "OPENAI_API_KEY"],
             check: async chat =>
             {
-                await chat.Notice.GetByText("Details").ClickAsync();
+                await chat.Notice.GetByText("Details", new() { Exact = true }).ClickAsync();
                 Assert.DoesNotContain(ProviderSettings.Key, await chat.Page.ContentAsync(), StringComparison.Ordinal);
             });
 
@@ -120,7 +120,7 @@ public sealed class ProviderFailureJourneys(Chromium chromium)
             kept: "The first half",
             check: async chat =>
             {
-                await chat.Notice.GetByText("Details").ClickAsync();
+                await chat.Notice.GetByText("Details", new() { Exact = true }).ClickAsync();
                 await Expect(chat.Notice).ToContainTextAsync("Overheated <b>badly</b>");
             });
 
