@@ -103,7 +103,7 @@ public sealed class ComposerJourneys(Chromium chromium)
             await Expect(chat.Box).ToBeFocusedAsync();
 
             // Pick a model: Tab to the picker, type, Enter.
-            await TabToAsync(page.Page, "Choose another");
+            await TabToAsync(page.Page, "Model: steady-50");
             await keyboard.PressAsync("Enter");
             await Expect(page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Search models" })).ToBeFocusedAsync();
             await keyboard.TypeAsync("fast-400");
