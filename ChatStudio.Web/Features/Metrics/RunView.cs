@@ -17,6 +17,7 @@ public abstract class RunView : LiveComponent
     private VisibilityWatch? _watch;
     private bool _isVisible = true;
     private bool _isRendering;
+    private bool _isOverdue;
 
     /// <summary>Null before the first prompt.</summary>
     protected abstract Run? Watched { get; }
@@ -53,6 +54,12 @@ public abstract class RunView : LiveComponent
     {
         _isRendering = false;
         await base.OnAfterRenderAsync(firstRender);
+        if (_isOverdue)
+        {
+            _isOverdue = false;
+            OnTick();
+        }
+
         if (Numbers is { IsFinal: false })
         {
             _watch ??= await Visibility.WatchAsync(Root, isVisible => InvokeAsync(() => SetVisible(isVisible)));
@@ -65,6 +72,9 @@ public abstract class RunView : LiveComponent
 
     protected override void OnTick()
     {
+        // A tick that finds a render in flight is made up for after it. Skipped, it would be skipped every time where a parent
+        // renders in step with this component.
+        _isOverdue = _isRendering;
         // A run that ended is read even unseen: it is the last time.
         if (Shown is { } run && !_isRendering && (_isVisible || run.State.IsFinal()))
         {

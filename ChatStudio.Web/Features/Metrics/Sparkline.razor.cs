@@ -11,6 +11,7 @@ public sealed partial class Sparkline : RunView
     private const int MostPoints = 300;
 
     private ChartFeeder<RateUpdate>? _feeder;
+    private Run? _drawn;
 
     /// <summary>Whose rate line to draw.</summary>
     [Parameter, EditorRequired]
@@ -24,14 +25,19 @@ public sealed partial class Sparkline : RunView
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         await base.OnAfterRenderAsync(firstRender);
-        if (_feeder is null || _feeder.Run != Run)
+        if (_drawn != Run)
         {
+            // Before the first await: other renders are acknowledged while the browser makes the chart.
+            _drawn = Run;
             await ReleaseAsync();
             var feed = new RateFeed(Run, MostPoints);
             _feeder = new(Run, await Charts.CreateTraceAsync(Root), numbers => new("", [feed.Next(numbers)]));
         }
 
-        await _feeder.FeedAsync(Numbers);
+        if (_feeder?.Run == Run)
+        {
+            await _feeder.FeedAsync(Numbers);
+        }
     }
 
     protected override async ValueTask OnDisposeAsync()
