@@ -35,7 +35,11 @@ public sealed class Chromium : IAsyncLifetime
     /// Opens a page in a fresh browser profile, waits until its circuit is up, takes <paramref name="steps"/>, and fails when
     /// the page had anything to complain about.
     /// </summary>
-    public async Task VisitAsync(StudioApp app, string path, Func<StudioPage, Task> steps, Visit? visit = null)
+    public Task VisitAsync(StudioApp app, string path, Func<StudioPage, Task> steps, Visit? visit = null)
+        => VisitAsync(app.Origin, path, steps, visit);
+
+    /// <summary>The same, for an app that is reached by another address than its own.</summary>
+    public async Task VisitAsync(string origin, string path, Func<StudioPage, Task> steps, Visit? visit = null)
     {
         if (_browser is null)
         {
@@ -46,7 +50,7 @@ public sealed class Chromium : IAsyncLifetime
         visit ??= Visit.Desktop;
         await using var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = app.Origin,
+            BaseURL = origin,
             ViewportSize = new() { Width = visit.Width, Height = visit.Height },
             ColorScheme = visit.System,
             HasTouch = visit.IsTouch,
@@ -55,7 +59,7 @@ public sealed class Chromium : IAsyncLifetime
         context.SetDefaultTimeout(TimeoutMs);
         await PageProblems.WatchPolicyAsync(context);
 
-        var page = new StudioPage(await context.NewPageAsync(), new PageProblems(app.Origin));
+        var page = new StudioPage(await context.NewPageAsync(), new PageProblems(origin));
         try
         {
             await page.GoToAsync(path);
