@@ -7,13 +7,13 @@ namespace ChatStudio.Web.Interop;
 public sealed class AutoscrollModule(IJSRuntime js) : JsModule(js, "./js/autoscroll.js")
 {
     /// <param name="stage">Holds the scroller, the thread, the room below it and the pill.</param>
-    public async ValueTask AttachAsync(ElementReference stage) => await (await ModuleAsync()).InvokeVoidAsync("attach", stage);
+    public ValueTask AttachAsync(ElementReference stage) => CallAsync("attach", stage);
 
     /// <summary>A prompt was sent from this page: shows it in the top third and follows the answer.</summary>
-    public async ValueTask SentAsync() => await (await ModuleAsync()).InvokeVoidAsync("sent");
+    public ValueTask SentAsync() => CallAsync("sent");
 
     /// <summary>Goes to the end and stays there.</summary>
-    public async ValueTask LatestAsync() => await (await ModuleAsync()).InvokeVoidAsync("latest");
+    public ValueTask LatestAsync() => CallAsync("latest");
 
     protected override ValueTask ReleaseAsync(IJSObjectReference module) => module.InvokeVoidAsync("detach");
 }

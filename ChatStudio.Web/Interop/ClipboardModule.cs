@@ -7,5 +7,5 @@ public sealed class ClipboardModule(IJSRuntime js) : JsModule(js, "./js/clipboar
 {
     /// <summary>Puts text on the clipboard.</summary>
     /// <returns>False when the browser refused; say so on the page.</returns>
-    public async ValueTask<bool> CopyAsync(string text) => await (await ModuleAsync()).InvokeAsync<bool>("copy", text);
+    public ValueTask<bool> CopyAsync(string text) => AskAsync(false, "copy", text);
 }

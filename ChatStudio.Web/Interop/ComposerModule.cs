@@ -22,18 +22,17 @@ public sealed class ComposerModule(IJSRuntime js) : JsModule(js, "./js/composer.
     {
         _send = send;
         _self ??= DotNetObjectReference.Create(this);
-        await (await ModuleAsync()).InvokeVoidAsync("attach", form, _self, draftKey);
+        await CallAsync("attach", form, _self, draftKey);
     }
 
     /// <summary>Shows the draft of another conversation.</summary>
     /// <param name="isSame">True for the conversation that the first prompt has just started: what was typed since goes along.</param>
-    public async ValueTask MoveToAsync(string draftKey, bool isSame)
-        => await (await ModuleAsync()).InvokeVoidAsync("moveTo", draftKey, isSame);
+    public ValueTask MoveToAsync(string draftKey, bool isSame) => CallAsync("moveTo", draftKey, isSame);
 
     /// <summary>Replaces the text and focuses the box.</summary>
-    public async ValueTask PutAsync(string text) => await (await ModuleAsync()).InvokeVoidAsync("put", text);
+    public ValueTask PutAsync(string text) => CallAsync("put", text);
 
-    public async ValueTask FocusAsync() => await (await ModuleAsync()).InvokeVoidAsync("focus");
+    public ValueTask FocusAsync() => CallAsync("focus");
 
     /// <summary>Called by the module.</summary>
     [JSInvokable]

@@ -7,5 +7,5 @@ namespace ChatStudio.Web.Interop;
 public sealed class DefinitionTipsModule(IJSRuntime js) : JsModule(js, "./js/definition-tips.js")
 {
     /// <summary>Serves all terms inside <paramref name="root"/>, also those that come later; dies with the element.</summary>
-    public async ValueTask AttachAsync(ElementReference root) => await (await ModuleAsync()).InvokeVoidAsync("attach", root);
+    public ValueTask AttachAsync(ElementReference root) => CallAsync("attach", root);
 }

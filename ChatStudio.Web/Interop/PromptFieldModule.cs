@@ -14,7 +14,7 @@ public sealed class PromptFieldModule(IJSRuntime js) : JsModule(js, "./js/prompt
     {
         _save = save;
         _self ??= DotNetObjectReference.Create(this);
-        await (await ModuleAsync()).InvokeVoidAsync("edit", form, _self);
+        await CallAsync("edit", form, _self);
     }
 
     /// <summary>Called by the module.</summary>

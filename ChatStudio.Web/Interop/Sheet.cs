@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace ChatStudio.Web.Interop;
@@ -24,9 +23,10 @@ public sealed class Sheet(Func<Task> closed) : IAsyncDisposable
         _self?.Dispose();
     }
 
-    internal async ValueTask StartAsync(IJSObjectReference module, ElementReference dialog)
+    /// <param name="open">Opens it in the browser, which reports to the reference.</param>
+    internal async ValueTask StartAsync(Func<DotNetObjectReference<Sheet>, ValueTask<JsObject>> open)
     {
         _self = DotNetObjectReference.Create(this);
-        _sheet = new(await module.InvokeAsync<IJSObjectReference>("open", dialog, _self));
+        _sheet = await open(_self);
     }
 }

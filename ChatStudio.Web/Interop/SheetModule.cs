@@ -14,7 +14,7 @@ public sealed class SheetModule(IJSRuntime js) : JsModule(js, "./js/sheet.js")
     public async ValueTask<Sheet> OpenAsync(ElementReference dialog, Func<Task> closed)
     {
         var sheet = new Sheet(closed);
-        await sheet.StartAsync(await ModuleAsync(), dialog);
+        await sheet.StartAsync(self => CreateAsync("open", dialog, self));
         return sheet;
     }
 }

@@ -12,15 +12,13 @@ public sealed class ShellModule(IJSRuntime js, ShellState shell) : JsModule(js, 
     public async Task StartAsync()
     {
         _self = DotNetObjectReference.Create(this);
-        var module = await ModuleAsync();
-        await module.InvokeVoidAsync("start", _self);
+        await CallAsync("start", _self);
     }
 
     /// <summary>Keeps focus inside the overlay list, or gives it back to where it came from.</summary>
     public async Task SetOverlayAsync(bool open)
     {
-        var module = await ModuleAsync();
-        await module.InvokeVoidAsync("overlay", open);
+        await CallAsync("overlay", open);
     }
 
     /// <summary>Called by the module.</summary>

@@ -12,15 +12,13 @@ public sealed class ThemeModule(IJSRuntime js, ShellState shell) : JsModule(js, 
     public async Task StartAsync()
     {
         _self = DotNetObjectReference.Create(this);
-        var module = await ModuleAsync();
-        await module.InvokeVoidAsync("start", _self);
+        await CallAsync("start", _self);
     }
 
     /// <summary>Keeps the choice in this browser and applies it.</summary>
     public async Task ChooseAsync(ThemeChoice theme)
     {
-        var module = await ModuleAsync();
-        await module.InvokeVoidAsync("choose", Word(theme));
+        await CallAsync("choose", Word(theme));
     }
 
     /// <summary>Called by the module. Anything but its own words counts as <c>system</c>.</summary>

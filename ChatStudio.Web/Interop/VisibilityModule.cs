@@ -10,7 +10,7 @@ public sealed class VisibilityModule(IJSRuntime js) : JsModule(js, "./js/visibil
     public async ValueTask<VisibilityWatch> WatchAsync(ElementReference element, Func<bool, Task> changed)
     {
         var watch = new VisibilityWatch(changed);
-        await watch.StartAsync(await ModuleAsync(), element);
+        await watch.StartAsync(self => CreateAsync("watch", element, self));
         return watch;
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace ChatStudio.Web.Interop;
@@ -23,9 +22,10 @@ public sealed class VisibilityWatch(Func<bool, Task> changed) : IAsyncDisposable
         _self?.Dispose();
     }
 
-    internal async ValueTask StartAsync(IJSObjectReference module, ElementReference element)
+    /// <param name="watch">Starts it in the browser, which reports to the reference.</param>
+    internal async ValueTask StartAsync(Func<DotNetObjectReference<VisibilityWatch>, ValueTask<JsObject>> watch)
     {
         _self = DotNetObjectReference.Create(this);
-        _watch = new(await module.InvokeAsync<IJSObjectReference>("watch", element, _self));
+        _watch = await watch(_self);
     }
 }

@@ -1,6 +1,8 @@
 using Bunit;
 using ChatStudio.Tests.Support;
 using ChatStudio.Web.Features.Metrics;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 
 namespace ChatStudio.Tests.Components.Metrics;
 
@@ -49,6 +51,26 @@ public sealed class SparklineTests : MetricsContext
         Render(NewRun().Stream(10_000, everyMilliseconds: 100).Stop());
 
         Assert.InRange(Traced.Single().Series[0].Samples.Length / 2, 100, 350);
+    }
+
+    [Fact]
+    public void Trace_in_a_page_that_is_gone_is_no_failure_of_the_answer()
+    {
+        Trace.SetupVoid("update", _ => true).SetException(new JSDisconnectedException("The circuit has disconnected."));
+        var run = NewRun();
+        var cut = Render<ErrorBoundary>(boundary => boundary
+            .Add(part => part.ChildContent, inside =>
+            {
+                inside.OpenComponent<Sparkline>(0);
+                inside.AddComponentParameter(1, nameof(Sparkline.Run), run.Run);
+                inside.CloseComponent();
+            })
+            .Add(part => part.ErrorContent, problem => problem.Message));
+
+        run.Stream(100);
+        Tick(() => Trace.Invocations["update"].Count);
+
+        Assert.Single(cut.FindAll(".cs-trace"));
     }
 
     private IRenderedComponent<Sparkline> Render(MeasuredRun run)

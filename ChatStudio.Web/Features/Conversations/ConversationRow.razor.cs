@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
+using ChatStudio.Web.Interop;
 using Microsoft.AspNetCore.Components;
 
 namespace ChatStudio.Web.Features.Conversations;
@@ -44,7 +45,7 @@ public sealed partial class ConversationRow
         if (_isFocusDue)
         {
             _isFocusDue = false;
-            await _keep.FocusAsync();
+            await _keep.TakeFocusAsync();
         }
     }
 

@@ -72,7 +72,7 @@ public sealed partial class MetricsSheet : IAsyncDisposable
     private async Task StopAsync()
     {
         // The button goes with the run; focus must not fall out of the dialog.
-        await _close.FocusAsync();
+        await _close.TakeFocusAsync();
         await OnStop.InvokeAsync();
     }
 

@@ -1,5 +1,6 @@
 using ChatStudio.Core.Metrics;
 using ChatStudio.Core.Providers;
+using ChatStudio.Web.Interop;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -47,7 +48,7 @@ public sealed partial class ModelList
         await base.OnAfterRenderAsync(firstRender);
         if (firstRender)
         {
-            await _search.FocusAsync(preventScroll: true);
+            await _search.TakeFocusAsync();
         }
     }
 
