@@ -18,7 +18,7 @@ public interface IModelCatalog
 
     /// <summary>
     /// Finds a model by its key. A key of a known provider with an unlisted model id is answered too, since lists are often
-    /// incomplete; null when the provider is not known.
+    /// incomplete; null when the provider is not known or certainly has no such model.
     /// </summary>
     ModelInfo? Find(string key);
 

@@ -23,8 +23,8 @@ internal interface IModelProvider
     /// <exception cref="ProviderException">The provider did not answer with a list.</exception>
     Task<IReadOnlyList<ModelInfo>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>A model that no list names; people may know better than the list.</summary>
-    ModelInfo Describe(string modelId);
+    /// <summary>A model that no list names; people may know better than the list. Null when it certainly does not exist.</summary>
+    ModelInfo? Describe(string modelId);
 
     IChatClient GetChatClient(string modelId);
 }

@@ -54,7 +54,7 @@ internal sealed class ModelCatalog : IModelCatalog, IDisposable
         }
 
         var slash = key.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0 && slash < key.Length - 1 && Provider(key[..slash]) is { } provider ? _slots.Assign(provider.Describe(key[(slash + 1)..])) : null;
+        return slash > 0 && slash < key.Length - 1 && Provider(key[..slash])?.Describe(key[(slash + 1)..]) is { } unlisted ? _slots.Assign(unlisted) : null;
     }
 
     public IChatClient GetChatClient(ModelInfo model)

@@ -21,8 +21,7 @@ internal sealed class SimulatedProvider(IModelProvider server) : IModelProvider
 
     public Task<IReadOnlyList<ModelInfo>> ListAsync(CancellationToken cancellationToken) => Task.FromResult(SimulatedModels.All);
 
-    public ModelInfo Describe(string modelId)
-        => new($"{Id}/{modelId}", modelId, Id, Name) { IsSimulated = true };
+    public ModelInfo? Describe(string modelId) => SimulatedModels.TryFind(modelId, out var model) ? model.Info : null;
 
     public IChatClient GetChatClient(string modelId) => server.GetChatClient(modelId);
 }

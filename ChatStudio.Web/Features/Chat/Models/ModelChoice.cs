@@ -13,8 +13,8 @@ public static class ModelChoice
     }
 
     /// <summary>
-    /// Models that no list names, as <c>provider/id</c>: lists are often incomplete. One for each configured provider, none
-    /// where the search names a listed model.
+    /// Models that no list names, as <c>provider/id</c>: lists are often incomplete. One for each provider that may know the id,
+    /// none where the search names a listed model.
     /// </summary>
     public static IReadOnlyList<ModelInfo> Unlisted(IModelCatalog catalog, string search)
     {
@@ -26,8 +26,7 @@ public static class ModelChoice
 
         return [.. catalog.Providers
             .Select(provider => catalog.Find($"{provider.ProviderId}/{id}"))
-            .OfType<ModelInfo>()
-            .Where(model => !model.IsSimulated)];
+            .OfType<ModelInfo>()];
     }
 
     public static ModelGroup GroupOf(ModelInfo model)
