@@ -127,7 +127,7 @@ public sealed partial class Run
                 return false;
             }
 
-            var outcome = new RunEvent.Finished(state, _finishReason, failure);
+            var outcome = new RunEvent.Finished(state, _finishReason, failure is null ? null : failure with { WasAccepted = _state >= RunState.Waiting });
             _pendingRetry = null;
             _outcome = outcome;
             _state = state;

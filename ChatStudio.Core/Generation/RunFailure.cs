@@ -13,4 +13,8 @@ public sealed record RunFailure(
     TimeSpan? RetryAfter = null,
     string? RequestId = null,
     TimeLimit? Limit = null,
-    int Attempts = 1);
+    int Attempts = 1)
+{
+    /// <summary>The provider had begun to answer: it was working, and may charge for it.</summary>
+    public bool WasAccepted { get; init; }
+}

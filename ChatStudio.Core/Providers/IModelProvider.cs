@@ -13,6 +13,9 @@ internal interface IModelProvider
     /// <summary>Where requests go, <c>scheme://host:port</c>.</summary>
     string Origin { get; }
 
+    /// <summary>Where a person changes its key and its address.</summary>
+    ProviderSetup Setup => ProviderSetup.None;
+
     /// <summary>Models known without asking: the configured one, the simulated ones.</summary>
     IReadOnlyList<ModelInfo> KnownModels { get; }
 

@@ -30,7 +30,7 @@ internal sealed class ModelCatalog : IModelCatalog, IDisposable
     public IReadOnlyList<ModelInfo> Models => [.. Listings.SelectMany(listing => listing.Models)];
 
     public IReadOnlyList<ProviderStatus> Providers
-        => [.. Listings.Select(l => new ProviderStatus(l.Provider.Id, l.Provider.Name, l.Provider.Origin, l.Problem is null, l.Problem))];
+        => [.. Listings.Select(l => new ProviderStatus(l.Provider.Id, l.Provider.Name, l.Provider.Origin, l.Problem is null, l.Problem) { Setup = l.Provider.Setup })];
 
     public ModelInfo Default
     {

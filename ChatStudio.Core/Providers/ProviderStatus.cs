@@ -2,4 +2,8 @@ namespace ChatStudio.Core.Providers;
 
 /// <summary>Whether a provider answered when its models were listed.</summary>
 /// <param name="Problem">Null when it is ready; otherwise a sentence that says what to do. Never holds the key.</param>
-public sealed record ProviderStatus(string ProviderId, string ProviderName, string Origin, bool IsReady, string? Problem);
+public sealed record ProviderStatus(string ProviderId, string ProviderName, string Origin, bool IsReady, string? Problem)
+{
+    /// <summary>Where a person changes its key and its address.</summary>
+    public ProviderSetup Setup { get; init; } = ProviderSetup.None;
+}

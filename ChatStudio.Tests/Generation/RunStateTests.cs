@@ -110,7 +110,7 @@ public sealed class RunStateTests
         var outcome = await run.OutcomeAsync(Cancel);
 
         Assert.Equal(expected, outcome.State);
-        Assert.Equal(new RunFailure(kind, "words", "It broke.", RequestId: "r"), outcome.Failure);
+        Assert.Equal(new RunFailure(kind, "words", "It broke.", RequestId: "r") { WasAccepted = true }, outcome.Failure);
         Assert.Equal("kept", run.Text);
     }
 
@@ -126,7 +126,20 @@ public sealed class RunStateTests
         var outcome = await studio.Start().OutcomeAsync(Cancel);
 
         Assert.Equal(RunState.Failed, outcome.State);
-        Assert.Equal((kind, 3), (outcome.Failure!.Kind, outcome.Failure.Attempts));
+        Assert.Equal((kind, 3, false), (outcome.Failure!.Kind, outcome.Failure.Attempts, outcome.Failure.WasAccepted));
+    }
+
+    [Fact]
+    public async Task Failure_after_the_headers_says_that_the_provider_had_accepted_the_request()
+    {
+        await using var studio = new GenerationFixture();
+        studio.Client.Prepare()
+            .Observe(o => o.HeadersArrived(studio.Time.GetTimestamp(), "req-1"))
+            .Throw(new ProviderException(ProviderErrorKind.Network, "The connection broke."));
+
+        var outcome = await studio.Start().OutcomeAsync(Cancel);
+
+        Assert.Equal((RunState.Failed, true), (outcome.State, outcome.Failure!.WasAccepted));
     }
 
     [Fact]
@@ -149,7 +162,7 @@ public sealed class RunStateTests
         var outcome = await studio.Start().OutcomeAsync(Cancel);
 
         Assert.Equal(RunState.Failed, outcome.State);
-        Assert.Equal(new RunFailure(ProviderErrorKind.Unknown, null, "InvalidOperationException ← FormatException"), outcome.Failure);
+        Assert.Equal(new RunFailure(ProviderErrorKind.Unknown, null, "InvalidOperationException ← FormatException") { WasAccepted = true }, outcome.Failure);
     }
 
     [Fact]

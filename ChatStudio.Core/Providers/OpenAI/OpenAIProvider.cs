@@ -21,6 +21,8 @@ internal sealed class OpenAIProvider(
 
     public string Origin => endpoint.Origin;
 
+    public ProviderSetup Setup { get; } = new("OPENAI_API_KEY", "OPENAI_BASE_URL", endpoint.ApiKey is not null);
+
     public string? ConfiguredModel { get; } = string.IsNullOrWhiteSpace(model) ? null : model.Trim();
 
     public IReadOnlyList<ModelInfo> KnownModels => ConfiguredModel is { } id ? [Describe(id)] : [];

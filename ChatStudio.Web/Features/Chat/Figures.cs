@@ -12,6 +12,14 @@ public static class Figures
     public static string RoughSeconds(double seconds)
         => seconds < 60 ? Text($"{seconds:0.0} s") : Text($"{(int)seconds / 60} min {(int)seconds % 60} s");
 
+    /// <summary>How long to wait, rounded up to the unit a person plans in.</summary>
+    public static string Wait(TimeSpan wait) => wait.TotalSeconds switch
+    {
+        <= 90 => Text($"{Math.Ceiling(wait.TotalSeconds):0} s"),
+        <= 90 * 60 => Text($"{Math.Ceiling(wait.TotalMinutes):0} min"),
+        _ => Text($"{Math.Ceiling(wait.TotalHours):0} h"),
+    };
+
     /// <summary>Tokens per second without the unit.</summary>
     public static string Rate(double tokensPerSecond) => Text($"{tokensPerSecond:0.0}");
 

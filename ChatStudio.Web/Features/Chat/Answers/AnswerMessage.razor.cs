@@ -50,17 +50,17 @@ public sealed partial class AnswerMessage(
 
     private bool IsLive => !_reader.State.IsFinal();
 
-    private bool IsWaiting => IsLive && !_reader.HasText && _reader.Reasoning.IsEmpty;
+    private bool IsWaiting => IsLive && !_reader.HasContent;
 
     private string At => TimeZoneInfo.ConvertTime(Message.At, Time.LocalTimeZone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private RunFailure Failure => _reader.Outcome?.Failure ?? new(ProviderErrorKind.Unknown, null, null);
 
-    private Notice Words => NoticeWords.For(Failure, Run.Model, Origin, _reader.HasText ? _numbers?.TokensOut ?? 0 : 0);
+    private Notice Words => NoticeWords.For(Failure, Run.Model, Provider, _reader.HasContent ? _numbers?.TokensOut ?? 0 : 0, _numbers?.IsEstimate ?? true);
 
     private Notice? FinishNote => FinishWords.For(_reader.Outcome, _numbers?.TokensOut ?? 0);
 
-    private string? Origin => catalog.Providers.FirstOrDefault(provider => provider.ProviderId == Run.Model.ProviderId)?.Origin;
+    private ProviderStatus? Provider => catalog.Providers.FirstOrDefault(provider => provider.ProviderId == Run.Model.ProviderId);
 
     private double? ReasoningSeconds
         => _numbers?.Phases.Where(phase => phase.Kind == PhaseKind.Reasoning).Sum(phase => phase.End - phase.Start);

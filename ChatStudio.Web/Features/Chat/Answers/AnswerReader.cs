@@ -18,6 +18,9 @@ public sealed class AnswerReader
 
     public bool HasText { get; private set; }
 
+    /// <summary>Something of an answer came, if only reasoning.</summary>
+    public bool HasContent => HasText || !Reasoning.IsEmpty;
+
     /// <summary>The last attempt that was sent, 1 for the first.</summary>
     public int Attempt { get; private set; } = 1;
 
