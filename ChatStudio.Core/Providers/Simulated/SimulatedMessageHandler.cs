@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -105,24 +104,20 @@ public sealed class SimulatedMessageHandler(TimeProvider time) : HttpMessageHand
         return Json(HttpStatusCode.OK, plan.FinishReason is null ? body[..(body.Length * 3 / 5)] : body);
     }
 
+    // Buffered, and not read as a stream: a content hands its stream out once, and a retry sends the same content again.
     private static async Task<SimulatedRequest> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
+        try
         {
-            while (await stream.ReadAsync(buffer.GetMemory(4096), cancellationToken).ConfigureAwait(false) is var read and > 0)
-            {
-                buffer.Advance(read);
-                if (buffer.WrittenCount > LargestBody)
-                {
-                    throw new SimulatedRefusalException(
-                        HttpStatusCode.RequestEntityTooLarge, "The request is larger than 16 MB.", "invalid_request_error", null, "request_too_large");
-                }
-            }
+            await content.LoadIntoBufferAsync(LargestBody, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw new SimulatedRefusalException(
+                HttpStatusCode.RequestEntityTooLarge, "The request is larger than 16 MB.", "invalid_request_error", null, "request_too_large");
         }
 
-        return SimulatedRequest.Parse(buffer.WrittenMemory);
+        return SimulatedRequest.Parse(await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
     }
 
     private static HttpResponseMessage Json(HttpStatusCode status, byte[] body)

@@ -25,6 +25,17 @@ public sealed class RetryTests
         Assert.True(_observer.Reads > 0);
     }
 
+    [Fact]
+    public async Task Rate_limit_of_the_simulator_is_waited_for_like_any_other()
+    {
+        await using var session = new ProviderSession(null);
+
+        var actual = await Transcript.OfAsync(session.Client("rate-limited"), "Repeat after me: patience", new ChatOptions().WithObserver(_observer));
+
+        Assert.Equal("patience", actual.Text);
+        Assert.Equal(TimeSpan.FromSeconds(5), Assert.Single(_observer.Retries).Delay);
+    }
+
     [Theory]
     [InlineData(500)]
     [InlineData(503)]

@@ -47,6 +47,15 @@ public sealed class SimulatedErrorTests
     }
 
     [Fact]
+    public async Task Request_over_16_MB_is_413()
+    {
+        var (status, error) = await RefusedAsync(SimulatorConversation.Body("steady-50", new string('x', 17 * 1024 * 1024)));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
+        Assert.Equal("request_too_large", error.GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task Unknown_path_is_404()
     {
         using var simulator = new SimulatorConversation();
