@@ -2,6 +2,7 @@ using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
 using ChatStudio.Web.Design;
+using ChatStudio.Web.Features.Chat.Announcing;
 using ChatStudio.Web.Features.Chat.Composing;
 using ChatStudio.Web.Interop;
 using Microsoft.AspNetCore.Components;
@@ -20,13 +21,15 @@ public sealed partial class ChatPage(
     private ModelInfo? _picked;
     private Transcript? _transcript;
     private Composer? _composer;
-    private Run? _announced;
-    private string _status = "";
+    private StatusLine? _statusLine;
+    private Announcer _announcer = null!;
+    private Conversation? _started;
     private bool _isMissing;
     private bool _isPhone;
     private bool _areKeysOpen;
     private bool _areMetricsWantedWhileNew;
-    private bool _hasSent;
+    private bool _hasJustStarted;
+    private bool _isFollowing;
 
     /// <summary>The conversation in the address; null on the empty page.</summary>
     [Parameter]
@@ -43,18 +46,22 @@ public sealed partial class ChatPage(
     /// <summary>The live run, or the last one.</summary>
     private Run? ShownRun => _conversation?.LiveRun ?? _conversation?.Path.LastOrDefault(message => message.Run is not null)?.Run;
 
+    protected override void OnInitialized() => _announcer = new(Time, words => _statusLine?.Say(words));
+
     protected override void OnParametersSet()
     {
         var found = ConversationId.TryParse(Id, out var id) ? conversations.Find(id) : null;
         _isMissing = Id is not null && found is null;
-        if (found == _conversation)
+        if (found == _conversation && _isFollowing)
         {
             return;
         }
 
+        _isFollowing = true;
         _conversation = found;
-        _announced = found?.LiveRun;
-        _status = "";
+        _hasJustStarted = found is not null && found == _started;
+        _started = null;
+        _statusLine?.Clear();
         Unlisten();
         Listen(refresh => shell.Changed += refresh, refresh => shell.Changed -= refresh);
         Listen(refresh => catalog.Changed += refresh, refresh => catalog.Changed -= refresh);
@@ -63,6 +70,9 @@ public sealed partial class ChatPage(
             Listen(refresh => found.Changed += refresh, refresh => found.Changed -= refresh, Refresh);
             Listen(refresh => conversations.Changed += refresh, refresh => conversations.Changed -= refresh, LookWhetherItIsThere);
         }
+
+        // After the subscription: what happens from here on is told by Refresh.
+        _announcer.Open(found, _hasJustStarted);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -78,12 +88,7 @@ public sealed partial class ChatPage(
 
     private void Refresh()
     {
-        if (_conversation?.LiveRun is { } run && run != _announced)
-        {
-            _announced = run;
-            _status = $"{run.Model.ModelId} is answering.";
-        }
-
+        _announcer.Look();
         StateHasChanged();
     }
 
@@ -104,9 +109,8 @@ public sealed partial class ChatPage(
         {
             if (_conversation is null)
             {
-                var started = conversations.Start(text, Model, requestId);
-                _hasSent = true;
-                navigation.NavigateTo($"chat/{started.Id}", new NavigationOptions { ReplaceHistoryEntry = true });
+                _started = conversations.Start(text, Model, requestId);
+                navigation.NavigateTo($"chat/{_started.Id}", new NavigationOptions { ReplaceHistoryEntry = true });
             }
             else
             {
@@ -152,20 +156,6 @@ public sealed partial class ChatPage(
             conversations.SetModel(_conversation.Id, model);
         }
     }
-
-    private void Finished(Run run)
-    {
-        var tokens = Figures.Tokens(run.Metrics.Snapshot().TokensOut);
-        // A failure is told by its own notice, once.
-        _status = run.State switch
-        {
-            RunState.Completed => $"Answer complete, {tokens} tokens in {Figures.RoughSeconds(run.Metrics.Snapshot().Elapsed)}.",
-            RunState.Stopped => $"Answer stopped after {tokens} tokens.",
-            _ => "",
-        };
-    }
-
-    private void Announce(string words) => _status = words;
 
     private async Task TakeBackAsync(string text)
     {

@@ -1,5 +1,5 @@
 using ChatStudio.Core.Conversations;
-using ChatStudio.Core.Generation;
+using ChatStudio.Web.Features.Chat.Announcing;
 using ChatStudio.Web.Features.Chat.Prompts;
 using ChatStudio.Web.Interop;
 using Microsoft.AspNetCore.Components;
@@ -21,11 +21,8 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
     [Parameter]
     public bool HasJustStarted { get; set; }
 
-    [Parameter]
-    public EventCallback<Run> OnFinished { get; set; }
-
-    [Parameter]
-    public EventCallback<string> OnAnnounce { get; set; }
+    [Parameter, EditorRequired]
+    public required Announcer Announcer { get; set; }
 
     /// <summary>A queued prompt was taken back: its text belongs into the message box.</summary>
     [Parameter]

@@ -2,6 +2,7 @@ using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Metrics;
 using ChatStudio.Core.Providers;
+using ChatStudio.Web.Features.Chat.Announcing;
 using ChatStudio.Web.Features.Chat.Notices;
 using Microsoft.AspNetCore.Components;
 
@@ -18,7 +19,7 @@ public sealed partial class AnswerMessage(
     private double? _usual;
     private (int Index, int Count) _branch = (1, 1);
     private bool _isPicking;
-    private bool _isTold;
+    private bool _isAlert;
 
     [Parameter, EditorRequired]
     public required Conversation Conversation { get; set; }
@@ -38,13 +39,8 @@ public sealed partial class AnswerMessage(
     [Parameter]
     public EventCallback OnEditPrompt { get; set; }
 
-    /// <summary>The run ended while this page showed it.</summary>
-    [Parameter]
-    public EventCallback<Run> OnFinished { get; set; }
-
-    /// <summary>Words for the screen reader.</summary>
-    [Parameter]
-    public EventCallback<string> OnAnnounce { get; set; }
+    [Parameter, EditorRequired]
+    public required Announcer Announcer { get; set; }
 
     private Run Run => Message.Run ?? throw new InvalidOperationException("A prompt has no run; it is drawn by PromptMessage.");
 
@@ -70,7 +66,7 @@ public sealed partial class AnswerMessage(
         // All that there is, at once: a page that re-attaches shows the text so far and then follows on.
         _reader.ReadAll(Run.Log);
         ReadNumbers();
-        _isTold = !IsLive;
+        LookForAlert();
         if (IsLive)
         {
             _usual = history.UsualTimeToFirstToken(Run.Model.Key);
@@ -84,11 +80,9 @@ public sealed partial class AnswerMessage(
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         await base.OnAfterRenderAsync(firstRender);
-        if (!_isTold && !IsLive)
+        if (!IsLive)
         {
-            _isTold = true;
             await StopTickingAsync();
-            await OnFinished.InvokeAsync(Run);
         }
     }
 
@@ -104,8 +98,11 @@ public sealed partial class AnswerMessage(
         if (!IsLive)
         {
             ReadNumbers();
+            LookForAlert();
         }
     }
+
+    private void LookForAlert() => _isAlert = _isAlert || (_reader.Outcome?.Failure is not null && Announcer.TakeAlert(Run));
 
     private void ReadNumbers()
     {

@@ -1,0 +1,92 @@
+using Bunit;
+using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Providers;
+using ChatStudio.Tests.Support;
+using ChatStudio.Web.Design;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
+
+namespace ChatStudio.Tests.Components;
+
+/// <summary>A page over the real conversations and runs, with a scripted model and a clock that stands still.</summary>
+public abstract class StudioContext : BunitContext
+{
+    protected StudioContext()
+    {
+        Services.AddSingleton<TimeProvider>(Studio.Time);
+        Services.AddSingleton<IModelCatalog>(Studio.Catalog);
+        Services.AddSingleton(Studio.Conversations);
+        Services.AddSingleton(Studio.History);
+        Services.AddSingleton<ShellState>();
+        Services.AddMudServices();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+    }
+
+    private protected GenerationFixture Studio { get; } = new();
+
+    private protected FakeTimeProvider Time => Studio.Time;
+
+    private protected FakeChatClient Client => Studio.Client;
+
+    private protected FakeModelCatalog Catalog => Studio.Catalog;
+
+    protected ConversationService Conversations => Studio.Conversations;
+
+    protected ShellState Shell => Services.GetRequiredService<ShellState>();
+
+    protected static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
+
+    /// <summary>A conversation whose answer the test scripts while it streams.</summary>
+    private protected async Task<(Conversation Conversation, FakeAnswer Answer)> AskAsync(string prompt = "Hello", ModelInfo? model = null)
+    {
+        var conversation = Conversations.Start(prompt, model ?? FakeModelCatalog.Model);
+        return (conversation, await Client.NextCallAsync(Cancel));
+    }
+
+    /// <summary>A conversation with one answer that has ended.</summary>
+    private protected async Task<Conversation> AnsweredAsync(string prompt = "Hello", string answer = "Hi there", ModelInfo? model = null)
+    {
+        var (conversation, script) = await AskAsync(prompt, model);
+        script.Text(answer).Finish();
+        await EndedAsync(conversation);
+        return conversation;
+    }
+
+    /// <summary>Waits until the last answer has ended and the conversation has taken note of it.</summary>
+    protected static async Task EndedAsync(Conversation conversation)
+    {
+        var answer = conversation.Path[^1];
+        await answer.Run!.Completion.WaitAsync(Cancel);
+        WaitUntil(() => answer.EndWasSeen);
+    }
+
+    /// <summary>Waits for work on other threads; fails after ten seconds.</summary>
+    protected static void WaitUntil(Func<bool> condition)
+        => Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(10)), "It did not happen.");
+
+    /// <summary>Lets time pass until something is on the page: frames and clocks come with the fake clock only.</summary>
+    protected void Pass(Func<bool> condition)
+    {
+        for (var i = 0; i < 500 && !SpinWait.SpinUntil(condition, TimeSpan.FromMilliseconds(20)); i++)
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
+        Assert.True(condition(), "It did not happen.");
+    }
+
+    /// <summary>A module that does nothing and notes its calls.</summary>
+    protected BunitJSModuleInterop Module(string path)
+    {
+        var module = JSInterop.SetupModule(path);
+        module.Mode = JSRuntimeMode.Loose;
+        return module;
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await Studio.DisposeAsync();
+    }
+}
