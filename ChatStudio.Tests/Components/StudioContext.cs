@@ -14,6 +14,7 @@ public abstract class StudioContext : BunitContext
 {
     protected StudioContext()
     {
+        DefaultWaitTimeout = TimeSpan.FromSeconds(10);
         Services.AddSingleton<TimeProvider>(Studio.Time);
         Services.AddSingleton<IModelCatalog>(Studio.Catalog);
         Services.AddSingleton(Studio.Conversations);

@@ -36,6 +36,9 @@ public sealed class RunPump : IAsyncDisposable
     /// <summary>The interval at the moment.</summary>
     public TimeSpan Interval => _pacer.Interval;
 
+    /// <summary>Ends with the loop; read by tests.</summary>
+    internal Task Ended => _loop;
+
     /// <summary>Starts drawing from <paramref name="position"/> on.</summary>
     /// <param name="draw">Called for each frame; moves to the renderer by itself and renders there, once.</param>
     /// <param name="fail">Told what <paramref name="draw"/> threw: <c>DispatchExceptionAsync</c> of the component.</param>
