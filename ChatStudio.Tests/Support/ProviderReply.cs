@@ -78,14 +78,13 @@ public sealed class ProviderReply
     public ProviderReply Event(string json) => Raw($"data: {json}\n\n");
 
     /// <summary>One chunk of answer text.</summary>
-    public ProviderReply Text(string delta) => Delta($$"""{"content":{{JsonSerializer.Serialize(delta)}}}""");
+    public ProviderReply Text(string delta) => Raw(TextEvent(delta));
 
     /// <summary>One chunk of reasoning.</summary>
     public ProviderReply Reasoning(string delta) => Delta($$"""{"reasoning_content":{{JsonSerializer.Serialize(delta)}}}""");
 
     /// <summary>One chunk with this <c>delta</c> object.</summary>
-    public ProviderReply Delta(string json)
-        => Event($$"""{"id":"chatcmpl-test","object":"chat.completion.chunk","created":1,"model":"test-model","choices":[{"index":0,"delta":{{json}},"finish_reason":null}]}""");
+    public ProviderReply Delta(string json) => Raw(DeltaEvent(json));
 
     /// <summary>An error inside the stream, in OpenAI's shape.</summary>
     public ProviderReply ErrorEvent(string message, string type = "server_error")
@@ -119,6 +118,9 @@ public sealed class ProviderReply
         return this;
     }
 
+    /// <summary>The bytes of one chunk of answer text.</summary>
+    internal static string TextEvent(string delta) => DeltaEvent($$"""{"content":{{JsonSerializer.Serialize(delta)}}}""");
+
     internal async Task PlayAsync(HttpContext context)
     {
         var aborted = context.RequestAborted;
@@ -140,4 +142,7 @@ public sealed class ProviderReply
             await step(context, aborted);
         }
     }
+
+    private static string DeltaEvent(string json)
+        => $"data: {$$"""{"id":"chatcmpl-test","object":"chat.completion.chunk","created":1,"model":"test-model","choices":[{"index":0,"delta":{{json}},"finish_reason":null}]}"""}\n\n";
 }

@@ -1,3 +1,4 @@
+using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
 using ChatStudio.Core.Providers.OpenAI;
 using Microsoft.Extensions.AI;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatStudio.Tests.Support;
 
-/// <summary>The providers as the app composes them, pointed at a test server.</summary>
+/// <summary>Providers and generation as the app composes them, pointed at a test server.</summary>
 public sealed class ProviderSession : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -18,12 +19,18 @@ public sealed class ProviderSession : IAsyncDisposable
             services.AddSingleton(time);
         }
 
-        services.AddProviders(new OpenAIOptions { BaseUrl = baseUrl, ApiKey = apiKey, Model = model });
+        services.AddProviders(new OpenAIOptions { BaseUrl = baseUrl, ApiKey = apiKey, Model = model }).AddGeneration();
         _services = services.BuildServiceProvider();
         Catalog = _services.GetRequiredService<IModelCatalog>();
     }
 
     public IModelCatalog Catalog { get; }
+
+    public GenerationService Generation => _services.GetRequiredService<GenerationService>();
+
+    /// <summary>Asks the configured server in a run, as a conversation does.</summary>
+    public Run Ask(string prompt, string model = "test-model")
+        => Generation.Start(new(Catalog.Find($"{Catalog.Providers[0].ProviderId}/{model}")!, [new ChatMessage(ChatRole.User, prompt)]));
 
     /// <summary>The configured server's client, or a simulated model's where none is configured.</summary>
     public IChatClient Client(string model = "test-model")
