@@ -16,6 +16,9 @@ internal interface IModelProvider
     /// <summary>Where a person changes its key and its address.</summary>
     ProviderSetup Setup => ProviderSetup.None;
 
+    /// <summary>How it is configured.</summary>
+    ProviderSettings Settings { get; }
+
     /// <summary>Models known without asking: the configured one, the simulated ones.</summary>
     IReadOnlyList<ModelInfo> KnownModels { get; }
 

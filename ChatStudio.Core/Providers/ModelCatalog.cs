@@ -95,7 +95,7 @@ internal sealed class ModelCatalog : IModelCatalog, IDisposable
         }
         catch (ProviderException e)
         {
-            return before with { Problem = ListingProblem.Sentence(before.Provider.Name, e) };
+            return before with { Problem = ListingProblem.Sentence(before.Provider.Name, before.Provider.Settings, e) };
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

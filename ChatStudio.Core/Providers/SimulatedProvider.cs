@@ -17,6 +17,8 @@ internal sealed class SimulatedProvider(IModelProvider server) : IModelProvider
 
     public IReadOnlyList<ModelInfo> KnownModels => SimulatedModels.All;
 
+    public ProviderSettings Settings => server.Settings;
+
     public string? ConfiguredModel => null;
 
     public Task<IReadOnlyList<ModelInfo>> ListAsync(CancellationToken cancellationToken) => Task.FromResult(SimulatedModels.All);

@@ -1,21 +1,12 @@
-using ChatStudio.Core.Providers.Http;
+using ChatStudio.Core.Providers.Streaming;
 
 namespace ChatStudio.Core.Providers.OpenAI;
 
-/// <summary>
-/// What one <c>chat.completion.chunk</c> says, or a whole <c>chat.completion</c>. There is one instance per stream, filled
-/// anew for each frame; nobody keeps it.
-/// </summary>
-internal sealed class OpenAIChatChunk
+/// <summary>What one <c>chat.completion.chunk</c> says, or a whole <c>chat.completion</c>.</summary>
+internal sealed class OpenAIChatChunk : AnswerFrame
 {
     private OpenAIChoice _choice = new();
     private OpenAIChoice _spare = new();
-
-    /// <summary><see cref="TimeProvider.GetTimestamp"/> when its last bytes arrived.</summary>
-    public long ArrivedAt { get; set; }
-
-    /// <summary><c>data: [DONE]</c>.</summary>
-    public bool IsDone { get; set; }
 
     /// <summary>The last id that was not empty, kept from chunk to chunk.</summary>
     public string? Id { get; set; }
@@ -28,14 +19,11 @@ internal sealed class OpenAIChatChunk
 
     public OpenAIUsage Usage { get; set; }
 
-    public ProviderErrorBody? Error { get; set; }
-
-    public void Clear()
+    public override void Clear()
     {
-        IsDone = false;
+        base.Clear();
         Choice = null;
         Usage = default;
-        Error = null;
     }
 
     /// <summary>An empty choice to parse into; it counts only when <see cref="Commit"/> takes it.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatStudio.Core.Providers.Http;
+using ChatStudio.Core.Providers.Json;
 using ChatStudio.Core.Wire;
 
 namespace ChatStudio.Core.Providers.OpenAI;

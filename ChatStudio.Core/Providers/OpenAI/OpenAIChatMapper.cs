@@ -1,36 +1,28 @@
+using ChatStudio.Core.Providers.Streaming;
 using Microsoft.Extensions.AI;
 
 namespace ChatStudio.Core.Providers.OpenAI;
 
-/// <summary>
-/// Chunks → updates. Text and reasoning pass through as they come; tool calls, usage and the finish reason are gathered and
-/// told at the end, when they are final.
-/// </summary>
-internal sealed class OpenAIChatMapper
+/// <summary>Chunks → updates. Tool calls are gathered until the end, since their slices may come in any order.</summary>
+internal sealed class OpenAIChatMapper : AnswerMapper<OpenAIChatChunk>
 {
     private readonly OpenAIToolCalls _toolCalls = new();
     private OpenAIUsage _usage;
-    private string? _id;
-    private string? _model;
     private string? _finishReason;
-    private long _lastArrival;
-    private TextPiece _text;
-    private TextPiece _reasoning;
     private bool _isDone;
     private bool _wasThought;
 
     /// <summary>The protocol's end marker was seen: a finish reason or <c>[DONE]</c>.</summary>
-    public bool IsComplete => _finishReason is not null || _isDone;
+    public override bool IsComplete => _finishReason is not null || _isDone;
 
-    /// <summary>The last finish reason that was not null, as on the wire.</summary>
-    public string? FinishReason => _finishReason;
+    // DeepSeek: "insufficient_system_resource"; OpenRouter, Mistral: "error".
+    public override string? Surrender => _finishReason is "error" or "insufficient_system_resource" ? _finishReason : null;
 
-    /// <summary>What a chunk shows at once; an update without contents when that is nothing, as a sign of life.</summary>
-    public TimedChatResponseUpdate Map(OpenAIChatChunk chunk)
+    public override TimedChatResponseUpdate Map(OpenAIChatChunk chunk)
     {
-        _id = chunk.Id;
-        _model = chunk.Model;
-        _lastArrival = chunk.ArrivedAt;
+        Id = chunk.Id;
+        Model = chunk.Model;
+        ArrivedAt = chunk.ArrivedAt;
         _isDone |= chunk.IsDone;
         if (!chunk.Usage.IsEmpty)
         {
@@ -53,8 +45,8 @@ internal sealed class OpenAIChatMapper
         }
 
         var (content, thought) = SplitThought(choice);
-        var reasoning = _reasoning.Add(choice.Reasoning is { Length: > 0 } said ? said : thought ?? choice.ReasoningDetails);
-        var text = _text.Add(content);
+        var reasoning = AddReasoning(choice.Reasoning is { Length: > 0 } said ? said : thought ?? choice.ReasoningDetails);
+        var text = AddText(content);
         if (choice.Refusal is { Length: > 0 } refusal)
         {
             text += refusal;
@@ -66,18 +58,11 @@ internal sealed class OpenAIChatMapper
         return Update(contents, arguments);
     }
 
-    /// <summary>The end of the answer: what was gathered. Tool calls of a broken answer are told too, as far as they came.</summary>
-    /// <param name="broken">The answer did not end by its own marker; no finish reason is told.</param>
-    public IEnumerable<TimedChatResponseUpdate> Finish(bool broken)
+    public override IEnumerable<TimedChatResponseUpdate> Finish(bool broken)
     {
-        if (_reasoning.Rest() is { Length: > 0 } reasoning)
+        foreach (var rest in Rest())
         {
-            yield return Update([new TextReasoningContent(reasoning)]);
-        }
-
-        if (_text.Rest() is { Length: > 0 } text)
-        {
-            yield return Update([new TextContent(text)]);
+            yield return rest;
         }
 
         if (_toolCalls.Count > 0)
@@ -130,24 +115,5 @@ internal sealed class OpenAIChatMapper
 
         _wasThought = false;
         return (content, null);
-    }
-
-    private TimedChatResponseUpdate Update(IList<AIContent>? contents, int toolCallCharacters = 0)
-    {
-        var update = new TimedChatResponseUpdate
-        {
-            Role = ChatRole.Assistant,
-            ResponseId = _id,
-            MessageId = _id,
-            ModelId = _model,
-            ArrivedAt = _lastArrival,
-            ToolCallCharacters = toolCallCharacters,
-        };
-        if (contents is not null)
-        {
-            update.Contents = contents;
-        }
-
-        return update;
     }
 }

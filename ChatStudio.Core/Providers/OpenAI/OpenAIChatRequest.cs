@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ChatStudio.Core.Providers.Json;
 using Microsoft.Extensions.AI;
 
 namespace ChatStudio.Core.Providers.OpenAI;

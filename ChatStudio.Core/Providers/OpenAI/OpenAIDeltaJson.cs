@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatStudio.Core.Providers.Json;
 
 namespace ChatStudio.Core.Providers.OpenAI;
 

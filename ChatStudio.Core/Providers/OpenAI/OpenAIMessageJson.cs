@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatStudio.Core.Providers.Json;
 using Microsoft.Extensions.AI;
 
 namespace ChatStudio.Core.Providers.OpenAI;
@@ -6,8 +7,6 @@ namespace ChatStudio.Core.Providers.OpenAI;
 /// <summary>Writes the <c>messages</c> of a request.</summary>
 internal static class OpenAIMessageJson
 {
-    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
-
     /// <param name="instructions">Goes first, as a system message.</param>
     /// <exception cref="ProviderException">A message holds content this dialect cannot carry (BadRequest).</exception>
     public static void Write(Utf8JsonWriter json, string? instructions, IEnumerable<ChatMessage> messages)
@@ -132,7 +131,7 @@ internal static class OpenAIMessageJson
                 json.WriteString("type", "function");
                 json.WriteStartObject("function");
                 json.WriteString("name", call.Name);
-                json.WriteString("arguments", Arguments(call));
+                json.WriteString("arguments", ToolArguments.Write(call));
                 json.WriteEndObject();
                 json.WriteEndObject();
             }
@@ -143,10 +142,6 @@ internal static class OpenAIMessageJson
         json.WriteEndObject();
     }
 
-    // Always a string of a JSON object, "{}" for none: "" and "null" are refused on the way back.
-    private static string Arguments(FunctionCallContent call)
-        => call.Arguments is { Count: > 0 } arguments ? JsonSerializer.Serialize(arguments, Compact.GetTypeInfo(typeof(IDictionary<string, object?>))) : "{}";
-
     private static void WriteToolResults(Utf8JsonWriter json, ChatMessage message)
     {
         foreach (var result in message.Contents.OfType<FunctionResultContent>())
@@ -154,17 +149,8 @@ internal static class OpenAIMessageJson
             json.WriteStartObject();
             json.WriteString("role", "tool");
             json.WriteString("tool_call_id", result.CallId);
-            json.WriteString("content", WellFormedText.Strip(Text(result)));
+            json.WriteString("content", ToolResult.Text(result));
             json.WriteEndObject();
         }
     }
-
-    private static string Text(FunctionResultContent result) => result switch
-    {
-        { Exception: { } problem } => "Error: " + problem.Message,
-        { Result: null } => "",
-        { Result: string text } => text,
-        { Result: TextContent text } => text.Text,
-        _ => JsonSerializer.Serialize(result.Result, Compact.GetTypeInfo(typeof(object))),
-    };
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using ChatStudio.Core.Providers.Json;
 using Microsoft.Extensions.AI;
 
 namespace ChatStudio.Core.Providers.OpenAI;
@@ -32,10 +32,7 @@ internal sealed class OpenAIToolCalls
         return delta.Arguments?.Length ?? 0;
     }
 
-    /// <summary>
-    /// The calls in order. <see cref="AIContent.RawRepresentation"/> is the raw argument string; arguments that are no JSON
-    /// object (cut by <c>length</c>) set <see cref="FunctionCallContent.Exception"/> and must not be executed.
-    /// </summary>
+    /// <summary>The calls in order.</summary>
     public IEnumerable<FunctionCallContent> Complete()
     {
         for (var i = 0; i < _calls.Count; i++)
@@ -46,26 +43,7 @@ internal sealed class OpenAIToolCalls
                 id = "call_" + (i + 1).ToString(CultureInfo.InvariantCulture);
             }
 
-            var (arguments, problem) = Parse(raw);
-            yield return new(id, _calls[i].Name, arguments) { RawRepresentation = raw, Exception = problem };
-        }
-    }
-
-    // null, "" and whitespace are how some servers write {} for a tool without parameters.
-    private static (Dictionary<string, object?>? Arguments, Exception? Problem) Parse(string raw)
-    {
-        if (raw.AsSpan().Trim() is "" or "null")
-        {
-            return ([], null);
-        }
-
-        try
-        {
-            return (JsonSerializer.Deserialize(raw, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Dictionary<string, object?>))) as Dictionary<string, object?>, null);
-        }
-        catch (JsonException e)
-        {
-            return (null, e);
+            yield return ToolArguments.Call(id, _calls[i].Name, raw);
         }
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace ChatStudio.Core.Providers.OpenAI;
+namespace ChatStudio.Core.Providers.Json;
 
 /// <summary>Lenient reading of JSON values: other types than promised count as absent, ill-formed text does not throw.</summary>
 internal static class JsonText

@@ -1,4 +1,4 @@
-namespace ChatStudio.Core.Providers.OpenAI;
+namespace ChatStudio.Core.Providers.Json;
 
 /// <summary>
 /// Keeps text well-formed across chunks: half of an emoji at the end of one (<c>"\ud83d"</c>) waits for the other half at the

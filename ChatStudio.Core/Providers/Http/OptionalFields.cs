@@ -2,21 +2,14 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace ChatStudio.Core.Providers.OpenAI;
+namespace ChatStudio.Core.Providers.Http;
 
 /// <summary>
 /// Which optional fields of a request a model turned out to refuse. Servers differ in this by version, so it is learned from
 /// their answers and not kept in a table. One per provider, kept in memory, thread-safe.
 /// </summary>
-internal sealed partial class OpenAIOptionalFields
+internal sealed partial class OptionalFields
 {
-    /// <summary>Everything a request can do without.</summary>
-    private static readonly string[] Known =
-    [
-        "stream_options", "temperature", "top_p", "max_tokens", "max_completion_tokens", "stop", "seed", "response_format",
-        "reasoning_effort", "frequency_penalty", "presence_penalty", "tool_choice", "parallel_tool_calls",
-    ];
-
     private readonly ConcurrentDictionary<string, FrozenSet<string>> _refused = new(StringComparer.Ordinal);
 
     /// <summary>The fields not to send to this model.</summary>
@@ -26,6 +19,7 @@ internal sealed partial class OpenAIOptionalFields
     /// Learns from a 400 or 422 which of the sent fields it names; true when there is one, and the request is worth sending again
     /// without it. A value out of its range is the person's to correct and is not silently dropped.
     /// </summary>
+    /// <param name="sent">Everything optional in the request, by the names errors give it.</param>
     public bool Learn(string model, IReadOnlySet<string> sent, string refusal)
     {
         if (ValueWords().IsMatch(refusal))
@@ -35,14 +29,14 @@ internal sealed partial class OpenAIOptionalFields
 
         // The body is raw JSON: quotes around a name may be written \u0027max_tokens\u0027.
         refusal = Escapes().Replace(refusal, " ");
-        var named = Known.Where(field => sent.Contains(field) && Names(refusal, field)).ToArray();
+        var named = sent.Where(field => Names(refusal, field)).ToArray();
         // "'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead." names both; one was sent.
         if (named.Length == 0)
         {
             return false;
         }
 
-        _refused.AddOrUpdate(model, _ => named.ToFrozenSet(), (_, known) => known.Union(named).ToFrozenSet());
+        _refused.AddOrUpdate(model, _ => named.ToFrozenSet(), (_, before) => before.Union(named).ToFrozenSet());
         return true;
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ChatStudio.Core.Providers.OpenAI;
+namespace ChatStudio.Core.Providers.Json;
 
 /// <summary>Text that can be written as UTF-8. A person can paste half an emoji; a JSON body cannot hold it.</summary>
 internal static class WellFormedText

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace ChatStudio.Core.Providers.Json;
+
+/// <summary>Arguments of a tool call between the wire's JSON and <see cref="FunctionCallContent.Arguments"/>.</summary>
+internal static class ToolArguments
+{
+    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
+    /// <summary>
+    /// A call as it came. <see cref="AIContent.RawRepresentation"/> is the raw argument string; arguments that are no JSON object
+    /// (cut by the token limit) set <see cref="FunctionCallContent.Exception"/> and must not be executed.
+    /// </summary>
+    public static FunctionCallContent Call(string id, string name, string raw)
+    {
+        var (arguments, problem) = Parse(raw);
+        return new(id, name, arguments) { RawRepresentation = raw, Exception = problem };
+    }
+
+    /// <summary>JSON of an object, <c>{}</c> for none: <c>""</c> and <c>null</c> are refused on the way back.</summary>
+    public static string Write(FunctionCallContent call)
+        => call.Arguments is { Count: > 0 } arguments ? JsonSerializer.Serialize(arguments, Compact.GetTypeInfo(typeof(IDictionary<string, object?>))) : "{}";
+
+    // null, "" and whitespace are how some servers write {} for a tool without parameters.
+    private static (Dictionary<string, object?>? Arguments, Exception? Problem) Parse(string raw)
+    {
+        if (raw.AsSpan().Trim() is "" or "null")
+        {
+            return ([], null);
+        }
+
+        try
+        {
+            return (JsonSerializer.Deserialize(raw, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Dictionary<string, object?>))) as Dictionary<string, object?>, null);
+        }
+        catch (JsonException e)
+        {
+            return (null, e);
+        }
+    }
+}

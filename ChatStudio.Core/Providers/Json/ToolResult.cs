@@ -1,0 +1,19 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace ChatStudio.Core.Providers.Json;
+
+/// <summary>What a tool returned, as the text a model reads.</summary>
+internal static class ToolResult
+{
+    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
+    public static string Text(FunctionResultContent result) => WellFormedText.Strip(result switch
+    {
+        { Exception: { } problem } => "Error: " + problem.Message,
+        { Result: null } => "",
+        { Result: string text } => text,
+        { Result: TextContent text } => text.Text,
+        _ => JsonSerializer.Serialize(result.Result, Compact.GetTypeInfo(typeof(object))),
+    });
+}

@@ -1,0 +1,30 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+
+namespace ChatStudio.Core.Providers.Streaming;
+
+/// <summary>An answer as server-sent events.</summary>
+/// <param name="body">Stays the caller's.</param>
+internal abstract class SseAnswerWire<TFrame>(Stream body, TimeProvider time, Action<long>? bytesArrived, CancellationToken cancellationToken)
+    : AnswerWire<TFrame>(body, time, bytesArrived, cancellationToken)
+    where TFrame : AnswerFrame, new()
+{
+    private IAsyncEnumerator<SseItem<FrameKind>>? _events;
+
+    public override ValueTask DisposeAsync() => _events?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    protected override bool Open(byte? first)
+    {
+        if (first is (byte)'{' or (byte)'[')
+        {
+            return false;
+        }
+
+        _events = SseParser.Create(Bytes, ReadPayload).EnumerateAsync(CancellationToken).GetAsyncEnumerator(CancellationToken);
+        return true;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    protected override async ValueTask<FrameKind> NextAsync()
+        => await _events!.MoveNextAsync().ConfigureAwait(false) ? _events.Current.Data : FrameKind.End;
+}
