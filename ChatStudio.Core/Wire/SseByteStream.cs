@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ChatStudio.Core.Wire;
 
 /// <summary>
-/// The body of an answer on its way into the SSE parser. It stamps each read, ends the stream with a blank line (the SSE
+/// The body of an answer on its way into the SSE parser, or into <see cref="NdjsonReader"/>. It stamps each read, ends the stream with a blank line (the SSE
 /// rules drop a last event without one, and servers do forget it), stops at an <c>error:</c> field, and holds the caps.
 /// </summary>
 /// <param name="body">Not disposed here; it belongs to the HTTP response.</param>
