@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ChatStudio.Tests.Browser;
 
 /// <summary>The chat as a person drives it: by roles and names, waiting for states and never for time.</summary>
-internal sealed partial class ChatScreen(StudioApp app, StudioPage studio)
+internal partial class ChatScreen(StudioApp app, StudioPage studio)
 {
     public IPage Page => studio.Page;
 

@@ -94,11 +94,16 @@ public sealed partial class AnswerMessage(
 
     private void Apply(ArraySegment<RunEntry> entries)
     {
+        var retry = _reader.Retry;
         _reader.Apply(entries);
-        if (!IsLive)
+        if (!IsLive || _reader.Retry is not null)
         {
             ReadNumbers();
             LookForAlert();
+        }
+        else if (retry is not null)
+        {
+            Announcer.Say($"Trying again, try {_reader.Attempt} of {retry.Notice.MaxAttempts}.");
         }
     }
 
