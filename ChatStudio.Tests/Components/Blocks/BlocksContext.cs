@@ -3,6 +3,7 @@ using ChatStudio.Core.Markdown;
 using ChatStudio.Web.Features.Chat.Blocks;
 using ChatStudio.Web.Interop;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChatStudio.Tests.Components.Blocks;
 
@@ -13,7 +14,10 @@ public abstract class BlocksContext : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddScoped<ClipboardModule>();
+        Services.AddSingleton<TimeProvider>(Time);
     }
+
+    private protected FakeTimeProvider Time { get; } = new();
 
     protected IRenderedComponent<MarkdownView> Draw(StreamingMarkdown document, bool hasCaret = false) =>
         Render<MarkdownView>(p => p.Add(v => v.Document, document).Add(v => v.Version, document.Version).Add(v => v.HasCaret, hasCaret));

@@ -25,7 +25,7 @@ public sealed partial class GrowingDocumentTests : BlocksContext
             growing.Append(text.AsSpan(i, 1));
             Redraw(view, growing);
             // Each place where something begins or ends.
-            if (!char.IsLetterOrDigit(text[i]) || i == text.Length - 1)
+            if ("\n|`*_[]()$>".Contains(text[i], StringComparison.Ordinal))
             {
                 var whole = new StreamingMarkdown();
                 whole.Append(text.AsSpan(0, i + 1));

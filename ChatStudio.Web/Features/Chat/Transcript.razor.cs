@@ -72,15 +72,14 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
         return OnFocusComposer.InvokeAsync();
     }
 
-    private void EditPrompt(ConversationMessage answer)
-    {
-        if (answer.ParentId is { } id && _prompts.TryGetValue(id, out var prompt))
-        {
-            prompt.Edit();
-        }
-    }
+    private Task EditPromptAsync(ConversationMessage answer)
+        => answer.ParentId is { } id && _prompts.TryGetValue(id, out var prompt) ? prompt.EditAsync() : Task.CompletedTask;
 
-    private void StopAndSend() => conversations.StopAndSend(Conversation.Id);
+    private Task StopAndSendAsync()
+    {
+        conversations.StopAndSend(Conversation.Id);
+        return SentAsync();
+    }
 
     private async Task RemoveAsync(QueuedPrompt queued)
     {

@@ -1,17 +1,10 @@
-using ChatStudio.Web.Interop;
-using Microsoft.AspNetCore.Components;
-
 namespace ChatStudio.Web.Features.Chat.Blocks;
 
 public sealed partial class CodeBlockView
 {
     private readonly List<CodeCell> chunks = [];
-    private string copyLabel = "Copy";
     private string language = "";
     private bool wraps;
-
-    [Inject]
-    private ClipboardModule Clipboard { get; set; } = null!;
 
     private string Language => CodeLanguage.Label(Block.Language);
 
@@ -46,9 +39,5 @@ public sealed partial class CodeBlockView
         Render();
     }
 
-    private async Task CopyAsync()
-    {
-        copyLabel = await Clipboard.CopyAsync(string.Join('\n', Block.Lines)) ? "Copied" : "Not copied: the browser refused";
-        Render();
-    }
+    private string Code() => string.Join('\n', Block.Lines);
 }

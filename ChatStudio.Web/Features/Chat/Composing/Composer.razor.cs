@@ -15,6 +15,7 @@ public sealed partial class Composer(IJSRuntime js) : IAsyncDisposable
     private ElementReference _form;
     private string _draft = NewDraft;
     private string? _problem;
+    private ConversationId? _shown;
     private bool _startedHere;
 
     /// <summary>Null before the first prompt.</summary>
@@ -49,6 +50,16 @@ public sealed partial class Composer(IJSRuntime js) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _module.DisposeAsync();
 
+    protected override void OnParametersSet()
+    {
+        if (_shown != Conversation)
+        {
+            // What was refused was refused there.
+            _shown = Conversation;
+            _problem = null;
+        }
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
@@ -64,6 +75,7 @@ public sealed partial class Composer(IJSRuntime js) : IAsyncDisposable
             await _module.MoveToAsync(_draft, isSame);
         }
     }
+
 
     private static void Ignore()
     {

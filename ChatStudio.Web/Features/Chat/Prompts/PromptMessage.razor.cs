@@ -9,6 +9,7 @@ public sealed partial class PromptMessage(ConversationService conversations, IJS
 {
     private readonly PromptFieldModule _field = new(js);
     private ElementReference _form;
+    private ElementReference _area;
     private (int Index, int Count) _branch = (1, 1);
     private bool _isEditing;
     private bool _needsField;
@@ -46,9 +47,15 @@ public sealed partial class PromptMessage(ConversationService conversations, IJS
         // Enter belongs to the field's own module; a form without a handler would be posted.
     }
 
-    /// <summary>Turns the prompt into a field.</summary>
-    public void Edit()
+    /// <summary>Turns the prompt into a field, or gives the focus to the field that it is already.</summary>
+    public async Task EditAsync()
     {
+        if (_isEditing)
+        {
+            await _area.FocusAsync();
+            return;
+        }
+
         _isEditing = _needsField = true;
         _problem = null;
         StateHasChanged();
