@@ -16,11 +16,11 @@ public sealed class FakeModelCatalog(IChatClient client) : IModelCatalog
 
     public static ModelInfo OtherModel { get; } = new("test/other", "other", "test", "Test");
 
-    public IReadOnlyList<ModelInfo> Models => [Model, OtherModel];
+    public IReadOnlyList<ModelInfo> Models { get; set; } = [Model, OtherModel];
 
-    public IReadOnlyList<ProviderStatus> Providers => [];
+    public IReadOnlyList<ProviderStatus> Providers { get; set; } = [];
 
-    public ModelInfo Default => Model;
+    public ModelInfo Default { get; set; } = Model;
 
     /// <summary>What asking for a client raises, as when a key was removed.</summary>
     public ProviderException? Refusal { get; set; }

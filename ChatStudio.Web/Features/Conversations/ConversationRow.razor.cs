@@ -12,6 +12,7 @@ public sealed partial class ConversationRow
 {
     private const int MostMarks = 3;
     private ElementReference _keep;
+    private ElementReference _delete;
     private bool _isAsking;
     private bool _isFocusDue;
 
@@ -45,12 +46,12 @@ public sealed partial class ConversationRow
         if (_isFocusDue)
         {
             _isFocusDue = false;
-            await _keep.TakeFocusAsync();
+            await (_isAsking ? _keep : _delete).TakeFocusAsync();
         }
     }
 
-    // Focus goes to the answer that destroys nothing.
+    // Focus goes to the answer that destroys nothing, and back to where the question came from.
     private void Ask() => _isAsking = _isFocusDue = true;
 
-    private void Keep() => _isAsking = false;
+    private void Keep() => (_isAsking, _isFocusDue) = (false, true);
 }

@@ -22,5 +22,5 @@ public static class AnswerWords
 
     // "≈" is read as "almost equal to" or not at all.
     private static string Tokens(long tokens, bool isEstimate)
-        => $"{(isEstimate && tokens > 0 ? "about " : "")}{Figures.Tokens(tokens)} {(tokens == 1 ? "token" : "tokens")}";
+        => $"{(isEstimate && tokens > 0 ? "about " : "")}{Figures.Tokens(tokens)} {Figures.TokenWord(tokens)}";
 }

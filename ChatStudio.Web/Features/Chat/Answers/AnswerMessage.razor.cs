@@ -18,6 +18,7 @@ public sealed partial class AnswerMessage(
     private ModelInfo? _other;
     private double? _usual;
     private (int Index, int Count) _branch = (1, 1);
+    private ElementReference _picker;
     private bool _isPicking;
     private bool _isAlert;
 
@@ -94,16 +95,17 @@ public sealed partial class AnswerMessage(
 
     private void Apply(ArraySegment<RunEntry> entries)
     {
-        var retry = _reader.Retry;
+        var (attempt, retry) = (_reader.Attempt, _reader.Retry);
         _reader.Apply(entries);
+        if (_reader.Attempt > attempt && IsLive)
+        {
+            Announcer.Say(retry is null ? $"Trying again, try {_reader.Attempt}." : $"Trying again, try {_reader.Attempt} of {retry.Notice.MaxAttempts}.");
+        }
+
         if (!IsLive || _reader.Retry is not null)
         {
             ReadNumbers();
             LookForAlert();
-        }
-        else if (retry is not null)
-        {
-            Announcer.Say($"Trying again, try {_reader.Attempt} of {retry.Notice.MaxAttempts}.");
         }
     }
 
@@ -142,6 +144,13 @@ public sealed partial class AnswerMessage(
         _isPicking = false;
         conversations.Regenerate(Conversation.Id, Message.Id, model);
         return OnSent.InvokeAsync();
+    }
+
+    // Focus goes back to where the list was opened.
+    private async Task ClosePickerAsync()
+    {
+        _isPicking = false;
+        await _picker.FocusAsync(preventScroll: true);
     }
 
     private void RetryNow() => Run.RetryNow();

@@ -11,7 +11,7 @@ public sealed class AnswerReader
 
     public StreamingMarkdown Document { get; } = new();
 
-    public GrowingText Reasoning { get; } = new();
+    public ReasoningText Reasoning { get; } = new();
 
     /// <summary>As the log told it; the run itself may be further.</summary>
     public RunState State { get; private set; }

@@ -1,10 +1,10 @@
 namespace ChatStudio.Web.Features.Chat.Answers;
 
 /// <summary>
-/// Plain text that grows, kept in pieces: each piece is a text node of its own, so that an append sends the new text and not
+/// The reasoning of an answer as it grows, kept in pieces: each piece is a text node of its own, so that an append sends the new text and not
 /// the whole. Small slices are joined first, since every node costs a comparison in each later render.
 /// </summary>
-public sealed class GrowingText
+public sealed class ReasoningText
 {
     private const int PieceLength = 400;
     private readonly List<string> _pieces = [];
@@ -29,6 +29,4 @@ public sealed class GrowingText
             _pieces.Add(text);
         }
     }
-
-    public override string ToString() => string.Concat(_pieces);
 }
