@@ -1,4 +1,5 @@
 using Bunit;
+using ChatStudio.Core.Markdown;
 
 namespace ChatStudio.Tests.Components.Blocks;
 
@@ -43,7 +44,41 @@ public sealed class MarkdownViewTests : BlocksContext
 
             [^1]: The note.
             """);
-        File.WriteAllText("/tmp/view.html", view.Markup);
-        Assert.NotNull(view.Find("h2.md-h1"));
+
+        Assert.All(
+            ["h2.md-h1", "p em", "p strong", "p del", "p code", "p a", "p code.md-math", "sup.ref", "li.md-task", "ol[start='3'] ul li", "table td.r",
+                "blockquote", ".md-alert", ".cs-code", ".cs-math", "hr", ".md-html", ".md-footnote"],
+            selector => Assert.NotEmpty(view.FindAll(selector)));
+        Assert.Empty(view.FindAll(".md-note"));
+    }
+
+    [Fact]
+    public void Caret_stands_at_the_end_of_what_grows_and_before_the_first_word()
+    {
+        var document = new StreamingMarkdown();
+        var view = Draw(document, hasCaret: true);
+        Assert.Equal("true", view.Find("p .cs-caret").GetAttribute("aria-hidden"));
+
+        document.Append("One.\n\nTwo");
+        Redraw(view, document, hasCaret: true);
+        Assert.Equal("Two", Assert.Single(view.FindAll(".cs-caret")).ParentElement!.TextContent);
+
+        document.Complete();
+        Redraw(view, document);
+        Assert.Empty(view.FindAll(".cs-caret"));
+    }
+
+    [Fact]
+    public void Same_version_renders_nothing_and_another_document_renders_all()
+    {
+        var document = StreamingMarkdown.Parse("One");
+        var view = Draw(document);
+        var before = view.RenderCount;
+
+        Redraw(view, document);
+        Assert.Equal(before, view.RenderCount);
+        Redraw(view, StreamingMarkdown.Parse("Other"));
+
+        Assert.Equal("Other", view.Find("p").TextContent);
     }
 }

@@ -14,6 +14,9 @@ public sealed partial class MarkdownBoundary : ErrorBoundaryBase
     [Inject]
     private ILogger<MarkdownBoundary> Logger { get; set; } = null!;
 
+    /// <summary>The answer is shown as its text.</summary>
+    public bool HasFailed => CurrentException is not null;
+
     protected override Task OnErrorAsync(Exception exception)
     {
         LogNotDrawn(exception.GetType().Name);

@@ -14,6 +14,7 @@ public sealed class MarkdownView : IComponent
     private readonly BlockScope scope = new($"m{Interlocked.Increment(ref lastId)}");
     private RenderHandle handle;
     private BlockCells cells;
+    private MarkdownBoundary? boundary;
     private StreamingMarkdown? drawnDocument;
     private int drawnVersion = -1;
     private bool drawnCaret;
@@ -28,6 +29,7 @@ public sealed class MarkdownView : IComponent
             builder.OpenComponent<MarkdownBoundary>(0);
             builder.AddComponentParameter(1, nameof(MarkdownBoundary.Document), Document);
             builder.AddComponentParameter(2, nameof(MarkdownBoundary.ChildContent), (RenderFragment)BuildBlocks);
+            builder.AddComponentReferenceCapture(3, reference => boundary = (MarkdownBoundary)reference);
             builder.CloseComponent();
         };
     }
@@ -64,7 +66,8 @@ public sealed class MarkdownView : IComponent
         var wasEmpty = cells.Count == 0;
         var caretMoved = HasCaret != drawnCaret;
         (drawnDocument, drawnVersion, drawnCaret) = (Document, Version, HasCaret);
-        if (cells.Update(Document.Blocks, HasCaret) || isFirst || (caretMoved && wasEmpty))
+        // Where drawing has failed nobody listens to the cells: the text has to grow by itself.
+        if (cells.Update(Document.Blocks, HasCaret) || isFirst || (caretMoved && wasEmpty) || boundary is { HasFailed: true })
         {
             handle.Render(fragment);
         }
