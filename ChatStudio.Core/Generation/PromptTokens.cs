@@ -11,11 +11,10 @@ internal static class PromptTokens
 
     public static double Estimate(IReadOnlyList<ChatMessage> messages)
     {
-        var estimator = new TokenEstimator();
         var tokens = 0.0;
         foreach (var message in messages)
         {
-            tokens += PerMessage + estimator.Add(message.Text);
+            tokens += PerMessage + new TokenEstimator().Add(message.Text);
         }
 
         return tokens;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ChatStudio.Tests.Support;
 
 /// <summary>
-/// Plays a run's marks at exact times, in seconds since its start. One <c>字</c> is estimated as one token, so a script can
+/// Plays a run's marks at exact times, in seconds since its start. One <c>§</c> is estimated as one token, so a script can
 /// count by hand.
 /// </summary>
 public sealed class MetricsScript
@@ -41,7 +41,7 @@ public sealed class MetricsScript
     public MetricsScript Tool(double at, int tokens = 1) => Mark(at, t =>
     {
         Metrics.ToolCalled(t);
-        Metrics.Add(ContentKind.ToolCall, new string('字', tokens));
+        Metrics.Add(ContentKind.ToolCall, new string('§', tokens));
         Metrics.ChunkArrived(t);
     });
 
@@ -49,7 +49,7 @@ public sealed class MetricsScript
     {
         foreach (var (kind, tokens) in contents)
         {
-            Metrics.Add(kind, new string('字', tokens));
+            Metrics.Add(kind, new string('§', tokens));
         }
 
         Metrics.ChunkArrived(t);
