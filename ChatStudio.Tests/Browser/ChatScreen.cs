@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
+using ChatStudio.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -83,26 +84,10 @@ internal partial class ChatScreen(StudioApp app, StudioPage studio)
         await Expect(Prose(answer)).ToHaveTextAsync(expected);
     }
 
-    /// <summary>The text of an answer as it can be read, without the names and buttons of code blocks.</summary>
-    public static Task<string> TextAsync(ILocator answer) => Prose(answer).EvaluateAsync<string>(
-        """
-        element => {
-          const copy = element.cloneNode(true);
-          copy.querySelectorAll('.cs-code > .hd, button, .cs-caret').forEach(part => part.remove());
-          return copy.textContent;
-        }
-        """);
+    /// <summary>The text of an answer as it can be read, in the form of <see cref="ScreenText"/>.</summary>
+    public static async Task<string> TextAsync(ILocator answer) => ScreenText.Of(await Prose(answer).InnerHTMLAsync());
 
     public static string[] Words(string text) => [.. Word().Matches(text).Select(match => match.Value)];
-
-    /// <summary>The words a reader of this Markdown sees: without info strings, targets of links, list numbers and check marks.</summary>
-    public static string[] WordsOfMarkdown(string markdown)
-    {
-        var seen = Info().Replace(markdown, "```");
-        seen = Target().Replace(seen, "]");
-        seen = ListMarker().Replace(seen, "");
-        return Words(seen);
-    }
 
     [GeneratedRegex("^Answer of ")]
     private static partial Regex AnswerName();
@@ -115,13 +100,4 @@ internal partial class ChatScreen(StudioApp app, StudioPage studio)
 
     [GeneratedRegex(@"[\p{L}\p{N}\p{M}]+")]
     private static partial Regex Word();
-
-    [GeneratedRegex(@"^[ \t]*```.*$", RegexOptions.Multiline)]
-    private static partial Regex Info();
-
-    [GeneratedRegex(@"\]\([^)]*\)")]
-    private static partial Regex Target();
-
-    [GeneratedRegex(@"^[ \t]*(?:\d+\.|[-*])[ \t]+(?:\[[x ]\][ \t]+)?", RegexOptions.Multiline)]
-    private static partial Regex ListMarker();
 }

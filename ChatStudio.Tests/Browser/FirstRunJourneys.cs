@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ChatStudio.Core.Generation;
+using ChatStudio.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -32,7 +33,7 @@ public sealed class FirstRunJourneys(Chromium chromium)
             var answer = await chat.FinishedAsync();
 
             Assert.Equal(RunState.Completed, chat.Run.State);
-            Assert.Equal(ChatScreen.WordsOfMarkdown(chat.Run.Text), ChatScreen.Words(await ChatScreen.TextAsync(answer)));
+            Assert.Equal(DocumentText.Of(chat.Run.Text), await ChatScreen.TextAsync(answer));
             await Expect(answer).ToContainTextAsync("steady-50");
             await Expect(answer).ToContainTextAsync("Simulated");
             var footer = answer.GetByRole(AriaRole.Contentinfo).Or(answer.Locator("footer"));
@@ -63,7 +64,7 @@ public sealed class FirstRunJourneys(Chromium chromium)
             await fold.ClickAsync();
             var reasoning = answer.GetByRole(AriaRole.Region, new() { Name = "Reasoning" });
             Assert.Equal(ChatScreen.Words(chat.Run.Reasoning), ChatScreen.Words(await reasoning.InnerTextAsync()));
-            Assert.Equal(ChatScreen.WordsOfMarkdown(chat.Run.Text), ChatScreen.Words(await ChatScreen.TextAsync(answer)));
+            Assert.Equal(DocumentText.Of(chat.Run.Text), await ChatScreen.TextAsync(answer));
         });
     }
 
@@ -85,6 +86,4 @@ public sealed class FirstRunJourneys(Chromium chromium)
             await Expect(chat.Prompts).ToHaveCountAsync(2);
         });
     }
-
-    private static string[] Sorted(string[] words) => [.. words.Order(StringComparer.Ordinal)];
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ChatStudio.Core.Generation;
+using ChatStudio.Tests.Conformance;
 using ChatStudio.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -17,7 +18,7 @@ public sealed class RecordedStreamJourneys(Chromium chromium)
     [MemberData(nameof(Recordings))]
     public async Task Recorded_stream_reaches_the_screen_exactly(string recording)
     {
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(Folder(), "openai-chat", recording), TestContext.Current.CancellationToken);
+        var bytes = await File.ReadAllBytesAsync(Corpus.PathOf("openai-chat", recording), TestContext.Current.CancellationToken);
         var reply = ProviderReply.Bytes("text/event-stream; charset=utf-8");
         // Cut where no frame ends, and in the middle of characters.
         for (var at = 0; at < bytes.Length; at += 997)
@@ -34,9 +35,9 @@ public sealed class RecordedStreamJourneys(Chromium chromium)
             var answer = await chat.FinishedAsync();
 
             var expected = TextOf(bytes);
-            Assert.Contains(chat.Run.State, new[] { RunState.Completed });
+            Assert.Equal(RunState.Completed, chat.Run.State);
             Assert.Equal(expected, chat.Run.Text);
-            Assert.Equal(ChatScreen.WordsOfMarkdown(expected), ChatScreen.Words(await ChatScreen.TextAsync(answer)));
+            Assert.Equal(DocumentText.Of(expected), await ChatScreen.TextAsync(answer));
             await answer.GetByRole(AriaRole.Button, new() { NameRegex = new("^Copy answer") }).ClickAsync();
             await Expect(answer.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
             Assert.Equal(expected, await page.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
@@ -58,28 +59,5 @@ public sealed class RecordedStreamJourneys(Chromium chromium)
         }
 
         return text.ToString();
-    }
-
-    private static string Folder()
-    {
-        var folder = Environment.GetEnvironmentVariable("CHATSTUDIO_CORPUS") is { Length: > 0 } chosen ? chosen : Path.Combine(RepositoryRoot(), "..", "shared", "corpus");
-        if (!Directory.Exists(folder))
-        {
-            Assert.True(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")), $"The recordings are missing and CI must replay them: {folder}. Set CHATSTUDIO_CORPUS.");
-            Assert.Skip($"The recordings are missing: {folder}. Set CHATSTUDIO_CORPUS to their folder.");
-        }
-
-        return folder;
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ChatStudio.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? AppContext.BaseDirectory;
     }
 }

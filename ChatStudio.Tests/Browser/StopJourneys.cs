@@ -65,9 +65,8 @@ public sealed class StopJourneys(Chromium chromium)
 
             Assert.Equal(RunState.Stopped, chat.Run.State);
             var frozen = await ChatScreen.TextAsync(answer);
-            var words = ChatScreen.WordsOfMarkdown(chat.Run.Text);
-            Assert.InRange(words.Length, 1, 4000);
-            Assert.Equal(words.Order(StringComparer.Ordinal), ChatScreen.Words(frozen).Order(StringComparer.Ordinal));
+            Assert.NotEmpty(frozen);
+            Assert.Equal(DocumentText.Of(chat.Run.Text), frozen);
             await page.ReloadAsync();
             Assert.Equal(frozen, await ChatScreen.TextAsync(chat.Answers.First));
         });

@@ -18,25 +18,33 @@ public static class Corpus
     /// <summary>The manifest's cases of a kind (<c>stream</c>, <c>http-error</c>, <c>model-list</c>); skips the test where there are none.</summary>
     public static IReadOnlyList<JsonElement> OfKind(string kind, string? api = null)
     {
-        if (Cases.Value is not { } cases)
-        {
-            var reason = $"No corpus at {Folder}; set CHATSTUDIO_CORPUS to its folder.";
-            if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 })
-            {
-                Assert.Fail(reason);
-            }
+        Demand(Cases.Value is not null);
+        return [.. Cases.Value!.Where(c => Text(c, "kind") == kind && (api is null || Text(c, "api") == api))];
+    }
 
-            Assert.Skip(reason);
-            return [];
-        }
-
-        return [.. cases.Where(c => Text(c, "kind") == kind && (api is null || Text(c, "api") == api))];
+    /// <summary>Where a recording lies; skips the test where there are none.</summary>
+    public static string PathOf(params string[] parts)
+    {
+        Demand(Directory.Exists(Folder));
+        return Path.Combine([Folder, .. parts]);
     }
 
     public static byte[] Body(JsonElement testCase) => File.ReadAllBytes(Path.Combine(Folder, Text(testCase, "file")!));
 
     public static string? Text(JsonElement element, string name)
         => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static void Demand(bool isThere)
+    {
+        if (isThere)
+        {
+            return;
+        }
+
+        var reason = $"No corpus at {Folder}; set CHATSTUDIO_CORPUS to its folder.";
+        Assert.True(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")), reason);
+        Assert.Skip(reason);
+    }
 
     private static List<JsonElement>? Load()
     {

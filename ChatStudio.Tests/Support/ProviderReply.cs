@@ -91,10 +91,7 @@ public sealed class ProviderReply
         => Event(JsonSerializer.Serialize(new { error = new { message, type } }));
 
     /// <summary>The end as the protocol wants it: finish reason, usage, <c>[DONE]</c>.</summary>
-    public ProviderReply Finish(string reason = "stop", int promptTokens = 12, int completionTokens = 34)
-        => Event($$"""{"id":"chatcmpl-test","object":"chat.completion.chunk","created":1,"model":"test-model","choices":[{"index":0,"delta":{},"finish_reason":"{{reason}}"}]}""")
-            .Event($$$"""{"id":"chatcmpl-test","object":"chat.completion.chunk","created":1,"model":"test-model","choices":[],"usage":{"prompt_tokens":{{{promptTokens}}},"completion_tokens":{{{completionTokens}}},"total_tokens":{{{promptTokens + completionTokens}}}}}""")
-            .Event("[DONE]");
+    public ProviderReply Finish(string reason = "stop", int promptTokens = 12, int completionTokens = 34) => Raw(EndEvents(reason, promptTokens, completionTokens));
 
     /// <summary>Holds the stream until <paramref name="gate"/> completes or the client leaves.</summary>
     public ProviderReply Wait(Task gate) => Step((_, aborted) => gate.WaitAsync(aborted));
@@ -120,6 +117,18 @@ public sealed class ProviderReply
 
     /// <summary>The bytes of one chunk of answer text.</summary>
     internal static string TextEvent(string delta) => DeltaEvent($$"""{"content":{{JsonSerializer.Serialize(delta)}}}""");
+
+    /// <summary>The bytes of <see cref="Finish"/>.</summary>
+    internal static string EndEvents(string reason = "stop", int promptTokens = 12, int completionTokens = 34)
+        => $$$"""
+        data: {"id":"chatcmpl-test","object":"chat.completion.chunk","created":1,"model":"test-model","choices":[{"index":0,"delta":{},"finish_reason":"{{{reason}}}"}]}
+
+        data: {"id":"chatcmpl-test","object":"chat.completion.chunk","created":1,"model":"test-model","choices":[],"usage":{"prompt_tokens":{{{promptTokens}}},"completion_tokens":{{{completionTokens}}},"total_tokens":{{{promptTokens + completionTokens}}}}}
+
+        data: [DONE]
+
+
+        """;
 
     internal async Task PlayAsync(HttpContext context)
     {
