@@ -7,21 +7,41 @@ namespace ChatStudio.Core.Markdown;
 
 /// <summary>
 /// A Markdown document that grows. Text goes in as it arrives, in any slices; blocks come out. A block that nothing can change any more
-/// is closed and stays the same object for ever; only what follows the last closed block is read again.
+/// is closed and stays the same object for ever, and so do the closed items, rows and blocks inside an open one. Only a link
+/// definition that comes late replaces blocks, exactly those it changes.
 /// </summary>
-/// <remarks>Reading is lazy: any number of appends cost one reading when <see cref="Blocks"/> is next asked for. Not thread-safe.</remarks>
+/// <remarks>
+/// Whole lines go once through Markdig's own block parser, which is kept running between them, so the finished document is what
+/// Markdig reads from the whole text. The line that is not complete is shown as it will most likely be.
+/// Reading is lazy: any number of appends cost one reading when <see cref="Blocks"/> is next asked for. Not thread-safe.
+/// </remarks>
 public sealed class StreamingMarkdown
 {
     private readonly StringBuilder text = new();
-    private readonly List<MarkdownBlock> closed = [];
-    private readonly List<LinkReferenceDefinition> definitions = [];
-    private readonly HashSet<string> footnotes = [];
-    private readonly BlockMemory memory = new();
+    private readonly Queue<int> lineEnds = [];
+    private readonly MarkdownDocument document = new();
+    private readonly BlockReader lines;
+    private readonly InlineReader inlines;
+    private readonly BlockConverter converter;
+    private readonly OpenBlocks open;
+    private readonly HalfBlocks halfBlocks;
+    private readonly HalfLineReader halfLine;
+    private readonly HashSet<string> definitions = new(LinkLabels.Comparer);
     private IReadOnlyList<MarkdownBlock> blocks = [];
-    private int cut;
     private int read;
     private bool isStale;
     private bool endsWithCarriageReturn;
+
+    public StreamingMarkdown()
+    {
+        FootnoteScope.Of(document).IsGrowing = true;
+        lines = new BlockReader(document);
+        inlines = new InlineReader(document);
+        converter = new BlockConverter(inlines, lines.IsOpen);
+        open = new OpenBlocks(converter, inlines, lines.IsOpen);
+        halfBlocks = new HalfBlocks(inlines);
+        halfLine = new HalfLineReader(halfBlocks, lines.IsOpen);
+    }
 
     /// <summary>Grows with every change: the same number means the same blocks.</summary>
     public int Version { get; private set; }
@@ -40,12 +60,15 @@ public sealed class StreamingMarkdown
             if (isStale)
             {
                 isStale = false;
-                Read();
+                blocks = Read();
             }
 
             return blocks;
         }
     }
+
+    /// <summary>How many characters have been handed to Markdig so far, lines and running text together.</summary>
+    internal long CharactersParsed => lines.Characters + inlines.Characters + halfBlocks.Characters;
 
     /// <summary>A whole document at once.</summary>
     public static StreamingMarkdown Parse(string text)
@@ -70,6 +93,10 @@ public sealed class StreamingMarkdown
             if (c != '\n' || !endsWithCarriageReturn)
             {
                 text.Append(c switch { '\r' => '\n', '\0' => '\uFFFD', _ => c });
+                if (c is '\r' or '\n')
+                {
+                    lineEnds.Enqueue(text.Length - 1);
+                }
             }
 
             endsWithCarriageReturn = c == '\r';
@@ -94,59 +121,74 @@ public sealed class StreamingMarkdown
         Version++;
     }
 
-    private void Read()
+    private IReadOnlyList<MarkdownBlock> Read()
     {
+        while (lineEnds.TryDequeue(out var end))
+        {
+            ReadLine(text.ToString(read, end - read), isLast: false);
+            read = end + 1;
+        }
+
+        var rest = text.ToString(read, text.Length - read);
         if (IsComplete)
         {
-            Close(Parse(cut, text.Length), text.Length);
-            blocks = [.. closed];
+            return ReadEnd(rest);
+        }
+
+        if (lines.Plain is { } plain)
+        {
+            return new GrownList<MarkdownBlock>(converter.Children<MarkdownBlock>(document).Values, [plain with { Text = plain.Text + '\n' + rest }]);
+        }
+
+        return open.Children(document, halfLine.Read(document, rest));
+    }
+
+    private List<MarkdownBlock> ReadEnd(string rest)
+    {
+        if (rest.Length > 0)
+        {
+            ReadLine(rest, isLast: true);
+            read = text.Length;
+        }
+
+        AddPlain(lines.End());
+        var footnotes = FootnoteScope.Of(document);
+        footnotes.IsGrowing = false;
+        LearnDefinitions();
+        var undefined = converter.Footnotes.Except(footnotes.Defined).Select(label => "^" + label).ToHashSet(LinkLabels.Comparer);
+        if (undefined.Count > 0)
+        {
+            converter.RenewChildren(document, undefined);
+        }
+
+        return converter.Children<MarkdownBlock>(document).Values;
+    }
+
+    private void ReadLine(string line, bool isLast)
+    {
+        AddPlain(lines.Read(line, isLast));
+        LearnDefinitions();
+    }
+
+    private void AddPlain(PlainText? plain)
+    {
+        var closed = converter.Children<MarkdownBlock>(document);
+        if (plain is not null)
+        {
+            closed.Add(plain, document, hasLabels: false);
+        }
+    }
+
+    // A definition that closed with the last line may be what earlier text was waiting for.
+    private void LearnDefinitions()
+    {
+        var known = document.GetLinkReferenceDefinitions(addGroup: false).Links;
+        if (known.Count == definitions.Count)
+        {
             return;
         }
 
-        // Only a line that has ended decides what it is, so only ended lines can close the blocks above them.
-        var ended = LastLineEnd();
-        if (ended > read)
-        {
-            read = ended;
-            var slice = Parse(cut, ended);
-            if (slice.Blocks is [.., _, var last])
-            {
-                Close(slice, cut + last.Start);
-            }
-        }
-
-        blocks = [.. closed, .. Parse(cut, text.Length).Blocks.Select(b => b.Block)];
-    }
-
-    private int LastLineEnd()
-    {
-        var at = text.Length;
-        while (at > read && text[at - 1] != '\n')
-        {
-            at--;
-        }
-
-        return at;
-    }
-
-    private ParsedSlice Parse(int start, int end)
-    {
-        memory.Begin(start);
-        var seed = new SliceSeed { Definitions = definitions, Footnotes = footnotes, IsGrowing = !IsComplete };
-        return SliceParser.Parse(text.ToString(start, end - start), seed, memory);
-    }
-
-    private void Close(ParsedSlice slice, int end)
-    {
-        foreach (var block in slice.Blocks)
-        {
-            if (cut + block.Start < end)
-            {
-                closed.Add(block.Block);
-            }
-        }
-
-        definitions.AddRange(slice.Definitions.Where(d => cut + d.Span.Start < end));
-        cut = end;
+        var added = known.Keys.Select(LinkLabels.Normal).Where(definitions.Add).ToHashSet(LinkLabels.Comparer);
+        converter.RenewChildren(document, added);
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ChatStudio.Core.Markdown.Parsing;
 
 /// <summary>
@@ -6,43 +8,24 @@ namespace ChatStudio.Core.Markdown.Parsing;
 /// </summary>
 internal static class HostileInput
 {
+    public const string TooDeep = "This part is nested too deeply to be shown as Markdown.";
+    public const string TooDense = "This part has too many marks for its length to be shown as Markdown.";
+    public const string TooManyAddresses = "This part has too many addresses run together to be shown as Markdown.";
+
+    /// <summary>Blocks inside blocks beyond this are not read as Markdown; Markdig itself gives up at 128.</summary>
+    public const int MaximumDepth = 64;
+
     private const int MaximumUnclosedBrackets = 100;
     private const int MaximumMarkersInLine = 60;
     private const int MaximumAddressesInWord = 16;
 
-    /// <summary>The sentence for the reader, or null for ordinary text.</summary>
-    public static string? Find(ReadOnlySpan<char> text)
-    {
-        foreach (var line in text.EnumerateLines())
-        {
-            if (Brackets(line) > MaximumUnclosedBrackets || Markers(line) > MaximumMarkersInLine)
-            {
-                return "This part is nested too deeply to be shown as Markdown.";
-            }
+    // A mark that finds no partner may look through the whole text for one.
+    private const long MaximumWork = 64_000_000;
 
-            if (AddressesInOneWord(line) > MaximumAddressesInWord)
-            {
-                return "This part has too many addresses run together to be shown as Markdown.";
-            }
-        }
+    private static readonly SearchValues<char> Marks = SearchValues.Create("*_~`$<[!&\\");
 
-        return null;
-    }
-
-    private static int Brackets(ReadOnlySpan<char> line)
-    {
-        int open = 0, deepest = 0;
-        foreach (var c in line)
-        {
-            open = c switch { '[' => open + 1, ']' => Math.Max(0, open - 1), _ => open };
-            deepest = Math.Max(deepest, open);
-        }
-
-        return deepest;
-    }
-
-    // "> > - > 1. text": quote and list markers before the text of a line
-    private static int Markers(ReadOnlySpan<char> line)
+    /// <summary>"> > - > 1. text": whether a line has more quote and list markers before its text than anybody writes.</summary>
+    public static bool NestsTooDeeply(ReadOnlySpan<char> line)
     {
         var markers = 0;
         foreach (var c in line)
@@ -53,24 +36,63 @@ internal static class HostileInput
             }
             else if (c is not (' ' or '\t' or '.' or ')') && !char.IsAsciiDigit(c))
             {
-                return markers;
+                return markers > MaximumMarkersInLine;
             }
         }
 
-        return 0; // nothing but markers: a thematic break, however long
+        // Nothing but markers is a thematic break, however long, or so many empty quotes.
+        return line.Count('>') > MaximumMarkersInLine;
     }
 
-    private static int AddressesInOneWord(ReadOnlySpan<char> line)
+    /// <summary>The sentence for the reader, or null for ordinary running text.</summary>
+    public static string? FindInText(ReadOnlySpan<char> text)
+    {
+        if (DeepestBracket(text) > MaximumUnclosedBrackets)
+        {
+            return TooDeep;
+        }
+
+        return AddressesInOneWord(text) > MaximumAddressesInWord ? TooManyAddresses
+            : MarksIn(text) * text.Length > MaximumWork ? TooDense
+            : null;
+    }
+
+    private static int DeepestBracket(ReadOnlySpan<char> text)
+    {
+        int open = 0, deepest = 0;
+        while (text.IndexOfAny('[', ']') is var at and >= 0)
+        {
+            open = text[at] == '[' ? open + 1 : Math.Max(0, open - 1);
+            deepest = Math.Max(deepest, open);
+            text = text[(at + 1)..];
+        }
+
+        return deepest;
+    }
+
+    private static int AddressesInOneWord(ReadOnlySpan<char> text)
     {
         var most = 0;
-        while (line.IndexOf("://", StringComparison.Ordinal) is var at && at >= 0)
+        while (text.IndexOf("://", StringComparison.Ordinal) is var at and >= 0)
         {
-            var end = line[at..].IndexOfAny(' ', '\t');
-            var word = end < 0 ? line[at..] : line.Slice(at, end);
+            var end = text[at..].IndexOfAny(' ', '\t', '\n');
+            var word = end < 0 ? text[at..] : text.Slice(at, end);
             most = Math.Max(most, word.Count("://"));
-            line = line[(at + word.Length)..];
+            text = text[(at + word.Length)..];
         }
 
         return most;
+    }
+
+    private static long MarksIn(ReadOnlySpan<char> text)
+    {
+        long marks = 0;
+        while (text.IndexOfAny(Marks) is var at and >= 0)
+        {
+            marks++;
+            text = text[(at + 1)..];
+        }
+
+        return marks;
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using ChatStudio.Core.Markdown.Syntax;
 using Markdig.Extensions.Mathematics;
-using Markdig.Extensions.TaskLists;
 using Markdig.Syntax.Inlines;
 
 namespace ChatStudio.Core.Markdown.Parsing;
@@ -80,8 +79,6 @@ internal sealed class InlineConverter
             case FootnoteReferenceSyntax reference:
                 Add(new MarkdownInline.FootnoteReference(reference.Label));
                 break;
-            case TaskList:
-                break; // read by the list item that begins with it
             case DelimiterInline delimiter:
                 text.Append(delimiter.ToLiteral());
                 AddAll(delimiter);

@@ -1,8 +1,421 @@
+using System.Buffers;
+
 namespace ChatStudio.Core.Markdown.Parsing;
 
-/// <summary>Completes half-written inline syntax.</summary>
-internal static class InlineMender
+/// <summary>
+/// Completes half-written inline syntax at the end of running text, so that it is shown as what it will most likely become. What can
+/// still become two different things (<c>[text</c>, <c>&lt;htt</c>, <c>&amp;am</c>, a lone <c>**</c>) is held back until it is decided.
+/// </summary>
+internal ref struct InlineMender
 {
     /// <summary>The destination of a link that is still arriving.</summary>
     public const string PendingUrl = "chatstudio-pending:";
+
+    // What has not become a link or a tag after so many characters is not going to, as a rule.
+    private const int Patience = 400;
+
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\`<&![]*_~$ \n:.");
+    private static readonly SearchValues<char> EntityName = SearchValues.Create("#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    private static readonly SearchValues<char> AddressEnd = SearchValues.Create(" \t\n<>)`[]");
+    private static readonly SearchValues<char> AddressEndInEmphasis = SearchValues.Create(" \t\n<>)`[]*~");
+    private static readonly SearchValues<char> TagEnd = SearchValues.Create("<>");
+
+    private readonly ReadOnlySpan<char> text;
+    private readonly EmphasisRuns runs = new();
+    private readonly List<Bracket> brackets = [];
+    private int at;
+    private int end;
+    private int cut;
+    private string added = "";
+
+    private InlineMender(ReadOnlySpan<char> text)
+    {
+        this.text = text;
+        end = text.Length;
+    }
+
+    /// <summary>What to read in place of a text that may go on.</summary>
+    /// <param name="cut">A place before which nothing can change any more, whatever comes; 0 when there is none.</param>
+    public static string Mend(ReadOnlySpan<char> text, out int cut)
+    {
+        var mender = new InlineMender(text);
+        mender.Scan();
+        cut = mender.cut;
+        return mender.Result();
+    }
+
+    private string Result()
+    {
+        if (added.Length > 0)
+        {
+            return string.Concat(text[..end], added, runs.Closing(end));
+        }
+
+        // "**bold " closes only behind a letter, and "**" with everything behind it held back is held back itself.
+        var kept = text[..end].TrimEnd();
+        while (runs.OpenedAt(kept.Length) is { } start)
+        {
+            kept = kept[..start].TrimEnd();
+        }
+
+        return string.Concat(kept, runs.Closing(kept.Length));
+    }
+
+    private void Scan()
+    {
+        while (at < end)
+        {
+            var next = text[at..].IndexOfAny(Special);
+            if (next < 0)
+            {
+                break;
+            }
+
+            at += next;
+            Step();
+        }
+
+        foreach (var bracket in brackets)
+        {
+            if (bracket.At < end && text.Length - bracket.At < Patience)
+            {
+                HoldBack(bracket.At);
+                added = "";
+                break;
+            }
+        }
+    }
+
+    private void Step()
+    {
+        switch (text[at])
+        {
+            case ' ' or '\n': Blank(); break;
+            case '\\': Escape(); break;
+            case '`': Code(); break;
+            case '<': Tag(); break;
+            case '&': Entity(); break;
+            case '!': Image(); break;
+            case '[': Open(1); break;
+            case ']': Close(); break;
+            case ':' or '.': Address(); break;
+            case '$': Formula(); break;
+            default: Emphasis(); break;
+        }
+    }
+
+    private void HoldBack(int from) => end = Math.Min(end, from);
+
+    private void Blank()
+    {
+        // Between two words, or between two lines that no hard break joins.
+        if (runs.IsEmpty && brackets.Count == 0 && at > 0 && at + 1 < text.Length && text[at - 1] is not (' ' or '\n' or '\\') && text[at + 1] is not (' ' or '\n'))
+        {
+            cut = at;
+        }
+
+        at++;
+    }
+
+    private int RunLength(int from)
+    {
+        var length = text[from..].IndexOfAnyExcept(text[from]);
+        return length < 0 ? text.Length - from : length;
+    }
+
+    private void Escape()
+    {
+        if (at + 1 == text.Length)
+        {
+            HoldBack(at);
+        }
+        else if (text[at + 1] is '(' or '[')
+        {
+            MathUntil(text[at + 1] == '(' ? "\\)" : "\\]", 2);
+            return;
+        }
+
+        at += 2;
+    }
+
+    private void Code()
+    {
+        var length = RunLength(at);
+        if (at + length == text.Length)
+        {
+            HoldBack(at);
+            Stop();
+            return;
+        }
+
+        for (var i = at + length; i < text.Length; i++)
+        {
+            if (text[i] == '`')
+            {
+                var other = RunLength(i);
+                if (other == length)
+                {
+                    at = i + other;
+                    return;
+                }
+
+                i += other - 1;
+            }
+        }
+
+        // `half: the backticks at its end are the closing ones on their way.
+        var inside = text[(at + length)..].TrimEnd('`').TrimEnd();
+        inside = inside is [' ' or '\n', ..] ? inside[1..] : inside;
+        if (inside.Length == 0)
+        {
+            HoldBack(at);
+        }
+        else
+        {
+            var mark = text.Slice(at, length);
+            end = at;
+            added = inside[0] == '`' ? $"{mark} {inside} {mark}" : $"{mark}{inside}{mark}";
+        }
+
+        Stop();
+    }
+
+    // Ends the scan: what is behind the mended place is part of it.
+    private void Stop() => at = int.MaxValue;
+
+    private void Tag()
+    {
+        var rest = text[(at + 1)..];
+        if (rest.Length > 0 && !char.IsAsciiLetter(rest[0]) && rest[0] is not ('/' or '!' or '?'))
+        {
+            at++;
+            return;
+        }
+
+        var close = rest.StartsWith("!--", StringComparison.Ordinal) ? rest.IndexOf("-->", StringComparison.Ordinal) + 2 : rest.IndexOfAny(TagEnd);
+        if (close < 0 || (close == 1 && rest[0] == '!'))
+        {
+            if (rest.Length < Patience)
+            {
+                HoldBack(at);
+                Stop();
+            }
+            else
+            {
+                at++;
+            }
+
+            return;
+        }
+
+        at += rest[close] == '>' ? close + 2 : 1;
+    }
+
+    private void Entity()
+    {
+        var rest = text[(at + 1)..];
+        if (rest.Length < 32 && rest.IndexOfAnyExcept(EntityName) < 0)
+        {
+            HoldBack(at);
+            Stop();
+            return;
+        }
+
+        at++;
+    }
+
+    private void Image()
+    {
+        if (at + 1 == text.Length)
+        {
+            HoldBack(at);
+        }
+        else if (text[at + 1] == '[')
+        {
+            Open(2);
+            return;
+        }
+
+        at++;
+    }
+
+    private void Open(int length)
+    {
+        brackets.Add(new Bracket(at, length == 2));
+        at += length;
+    }
+
+    private void Close()
+    {
+        if (brackets.Count == 0)
+        {
+            at++;
+            return;
+        }
+
+        var opener = brackets[^1];
+        var rest = text[(at + 1)..];
+        if (rest.Length == 0)
+        {
+            HoldBack(brackets[0].At);
+            Stop();
+            return;
+        }
+
+        brackets.RemoveAt(brackets.Count - 1);
+        if (rest[0] == '(')
+        {
+            Destination(opener, LinkTail.Length(rest));
+        }
+        else if (rest[0] == '[')
+        {
+            var close = rest.IndexOf(']');
+            if (close < 0 && rest.Length < Patience)
+            {
+                HoldBack(brackets.Count > 0 ? brackets[0].At : opener.At);
+                Stop();
+                return;
+            }
+
+            at += close < 0 ? 1 : close + 2;
+        }
+        else
+        {
+            at++;
+        }
+    }
+
+    private void Destination(Bracket opener, int length)
+    {
+        if (length == LinkTail.Never || (length == LinkTail.NotYet && text.Length - at > Patience * 5))
+        {
+            at++;
+        }
+        else if (length != LinkTail.NotYet)
+        {
+            at += 1 + length;
+            if (!opener.IsImage)
+            {
+                brackets.RemoveAll(b => !b.IsImage); // links do not nest
+            }
+        }
+        else if (opener.IsImage || brackets.Count > 0)
+        {
+            HoldBack(brackets.Count > 0 ? brackets[0].At : opener.At);
+            Stop();
+        }
+        else
+        {
+            end = at + 1;
+            added = $"({PendingUrl})";
+            Stop();
+        }
+    }
+
+    // http://a.b/c_d_ is one word for the mender: its underscores are no emphasis.
+    private void Address()
+    {
+        var rest = text[at..];
+        var isAddress = rest.StartsWith("://", StringComparison.Ordinal) && at > 0 && char.IsAsciiLetter(text[at - 1]);
+        isAddress |= rest[0] == '.' && at >= 3 && text[(at - 3)..at].SequenceEqual("www");
+        if (!isAddress)
+        {
+            at++;
+            return;
+        }
+
+        // **https://a.b**: where emphasis is open, its mark ends the address.
+        var length = rest.IndexOfAny(runs.IsEmpty ? AddressEnd : AddressEndInEmphasis);
+        at = length < 0 ? text.Length : at + length;
+    }
+
+    private void Formula()
+    {
+        var length = RunLength(at);
+        var inside = text[(at + length)..];
+        var before = at == 0 ? ' ' : text[at - 1];
+        if (length > 2 || inside.Length == 0 || char.IsWhiteSpace(inside[0]) || char.IsAsciiDigit(inside[0]) || char.IsLetterOrDigit(before))
+        {
+            // $5, US$, $ alone. A formula that is complete is passed over all the same.
+            var end = length > 2 ? -1 : FormulaEnd(inside, length);
+            at += length + (end < 0 ? 0 : end + length);
+            return;
+        }
+
+        MathUntil(length == 2 ? "$$" : "$", length);
+    }
+
+    private static int FormulaEnd(ReadOnlySpan<char> inside, int length)
+    {
+        if (inside.Length == 0 || char.IsWhiteSpace(inside[0]))
+        {
+            return -1;
+        }
+
+        var mark = "$$"[..length];
+        for (var from = 0; inside[from..].IndexOf(mark, StringComparison.Ordinal) is var found and >= 0; from += found + length)
+        {
+            var close = from + found;
+            if (close > 0 && !char.IsWhiteSpace(inside[close - 1]) && inside[close - 1] != '\\'
+                && (close + length >= inside.Length || !char.IsLetterOrDigit(inside[close + length])))
+            {
+                return close;
+            }
+        }
+
+        return -1;
+    }
+
+    // A formula stays as it was written until it is closed.
+    private void MathUntil(string close, int open)
+    {
+        var inside = text[(at + open)..];
+        var found = close[0] == '$' ? FormulaEnd(inside, open) : inside.IndexOf(close, StringComparison.Ordinal);
+        if (found >= 0)
+        {
+            at += open + found + close.Length;
+        }
+        else if (inside.Length > Patience)
+        {
+            at += open;
+        }
+        else
+        {
+            end = at;
+            added = Literal(text[at..].TrimEnd());
+            Stop();
+        }
+    }
+
+    private static string Literal(ReadOnlySpan<char> source)
+    {
+        var literal = new System.Text.StringBuilder(source.Length * 2);
+        foreach (var c in source)
+        {
+            if (char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)))
+            {
+                literal.Append('\\');
+            }
+
+            literal.Append(c);
+        }
+
+        return literal.ToString();
+    }
+
+    private void Emphasis()
+    {
+        var length = RunLength(at);
+        if (at + length == text.Length)
+        {
+            HoldBack(at);
+            at = text.Length;
+            return;
+        }
+
+        runs.Add(text, at, length);
+        at += length;
+    }
+
+    private readonly record struct Bracket(int At, bool IsImage);
 }

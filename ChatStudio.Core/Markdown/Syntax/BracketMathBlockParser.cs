@@ -21,7 +21,7 @@ internal sealed class BracketMathBlockParser : BlockParser
 
         var rest = line[2..].TrimEnd();
         var end = rest.IndexOf("\\]", StringComparison.Ordinal);
-        if (end >= 0 && end != rest.Length - 2)
+        if (end >= 0 ? end != rest.Length - 2 : IsEscape(rest))
         {
             return BlockState.None; // \[ x \] and more text: the inline form
         }
@@ -39,6 +39,11 @@ internal sealed class BracketMathBlockParser : BlockParser
 
     public override BlockState TryContinue(BlockProcessor processor, Block block)
     {
+        if (processor.IsBlankLine)
+        {
+            return BlockState.None; // as in LaTeX, a formula has no paragraphs: one that is never closed ends here
+        }
+
         block.UpdateSpanEnd(processor.Line.End);
         if (!processor.Line.AsSpan().TrimEnd().EndsWith("\\]", StringComparison.Ordinal))
         {
@@ -49,5 +54,12 @@ internal sealed class BracketMathBlockParser : BlockParser
         processor.Line.End -= 2;
         ((BracketMathSyntax)block).IsClosed = true;
         return BlockState.Break;
+    }
+
+    // \[text]: brackets that are not to be a link
+    private static bool IsEscape(ReadOnlySpan<char> rest)
+    {
+        var bracket = rest.IndexOfAny('[', ']');
+        return bracket >= 0 && rest[bracket] == ']';
     }
 }

@@ -31,7 +31,7 @@ internal sealed class FootnoteDefinitionParser : BlockParser
             Column = processor.Column,
             Span = new SourceSpan(start, processor.Line.End),
         });
-        SliceSeed.Of(processor.Document)?.FootnotesFound.Add(label);
+        FootnoteScope.Of(processor.Document).Defined.Add(label);
         return BlockState.Continue;
     }
 

@@ -10,17 +10,11 @@ internal sealed class FootnoteReferenceParser : InlineParser
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        if (!FootnoteLabel.TryRead(slice.AsSpan(), out var label) || SliceSeed.Of(processor.Document) is not { } seed)
+        if (!FootnoteLabel.TryRead(slice.AsSpan(), out var label) || !FootnoteScope.Of(processor.Document).IsFootnote(label))
         {
             return false;
         }
 
-        if (!seed.IsFootnote(label))
-        {
-            return false;
-        }
-
-        seed.FootnotesMentioned.Add(label);
         processor.Inline = new FootnoteReferenceSyntax(label);
         slice.Start += label.Length + 3;
         return true;

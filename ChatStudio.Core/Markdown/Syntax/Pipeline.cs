@@ -3,27 +3,39 @@ using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
+using Markdig.Syntax;
 
 namespace ChatStudio.Core.Markdown.Syntax;
 
-/// <summary>The Markdown we read, one extension at a time. <c>UseAdvancedExtensions</c> would let <c>{onclick=…}</c> through.</summary>
+/// <summary>
+/// The Markdown we read, one extension at a time. <c>UseAdvancedExtensions</c> would let <c>{onclick=…}</c> through. Tables, footnotes
+/// and bracket math are our own parsers; task boxes and alerts are read from the text of their block, by <c>Parsing</c>.
+/// </summary>
 internal static class Pipeline
 {
-    /// <summary>Containers and delimiters deeper than this are not read as Markdown; the .NET stack would hold far more.</summary>
-    public const int MaximumNesting = 64;
+    private static readonly MarkdownPipelineBuilder Builder = Configure();
 
-    public static MarkdownPipeline Instance { get; } = Build();
+    /// <summary>For a whole text at once.</summary>
+    public static MarkdownPipeline Instance { get; } = Builder.Build();
 
-    private static MarkdownPipeline Build()
+    // After Build, which is what adds the parsers of the extensions.
+    private static readonly BlockParserList BlockParsers = new(Builder.BlockParsers);
+    private static readonly InlineParserList InlineParsers = new(Builder.InlineParsers);
+
+    /// <summary>Reads the lines of a document one by one. Opens the document.</summary>
+    public static BlockProcessor Blocks(MarkdownDocument document) => new(document, BlockParsers, new MarkdownParserContext());
+
+    /// <summary>Reads the running text of a document's leaves.</summary>
+    public static InlineProcessor Inlines(MarkdownDocument document) => new(document, InlineParsers, preciseSourcelocation: false, new MarkdownParserContext());
+
+    private static MarkdownPipelineBuilder Configure()
     {
-        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = MaximumNesting }
+        var builder = new MarkdownPipelineBuilder()
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
             .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true })
-            .UseTaskLists()
-            .UseAlertBlocks()
             .UseMathematics();
         builder.Extensions.Add(new ChatStudioSyntax());
-        return builder.Build();
+        return builder;
     }
 
     private sealed class ChatStudioSyntax : IMarkdownExtension
@@ -36,11 +48,6 @@ internal static class Pipeline
             blocks.InsertBefore<ParagraphBlockParser>(new TableRowParser(head));
             blocks.Insert(0, new FootnoteDefinitionParser());
             blocks.Insert(0, new BracketMathBlockParser());
-            foreach (var seed in SliceSeedParser.Both())
-            {
-                blocks.Insert(0, seed);
-            }
-
             pipeline.InlineParsers.Insert(0, new BracketMathInlineParser());
             pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new FootnoteReferenceParser());
         }

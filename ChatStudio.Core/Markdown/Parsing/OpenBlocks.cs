@@ -1,0 +1,152 @@
+using ChatStudio.Core.Markdown.Syntax;
+using Markdig.Syntax;
+using MarkdigCodeBlock = Markdig.Syntax.CodeBlock;
+using MarkdigHtmlBlock = Markdig.Syntax.HtmlBlock;
+using MarkdigListBlock = Markdig.Syntax.ListBlock;
+using MarkdigMathBlock = Markdig.Extensions.Mathematics.MathBlock;
+
+namespace ChatStudio.Core.Markdown.Parsing;
+
+/// <summary>Shows the blocks that are still open, down to the line that is not complete. Closed blocks among them are taken as they are.</summary>
+internal sealed class OpenBlocks(BlockConverter converter, InlineReader reader, Func<Block, bool> isOpen)
+{
+    /// <summary>The children of a container that is open.</summary>
+    public IReadOnlyList<MarkdownBlock> Children(ContainerBlock container, HalfLine half)
+    {
+        var closed = converter.Children<MarkdownBlock>(container).Values;
+        var more = new List<MarkdownBlock>();
+        if (container.LastChild is { } last && isOpen(last))
+        {
+            more.AddRange(Open(last, half.Into == container ? HalfLine.Elsewhere : half));
+        }
+
+        if (half.Into == container)
+        {
+            more.AddRange(half.Added.Cast<MarkdownBlock>());
+        }
+
+        return new GrownList<MarkdownBlock>(closed, more);
+    }
+
+    private IEnumerable<MarkdownBlock> Open(Block block, HalfLine half)
+    {
+        switch (block)
+        {
+            case ParagraphBlock paragraph:
+                return Paragraph(paragraph, half);
+            case MarkdigListBlock list:
+                return [List(list, half)];
+            case TableSyntax table:
+                return Table(table, half);
+            case ContainerBlock container:
+                var children = Children(container, half);
+                return children.Count == 0 && BlockMemo.Of(container).Alert is null
+                    ? []
+                    : [(MarkdownBlock)BlockConverter.Container(container, children)!];
+            case MarkdigMathBlock math:
+                return [new MathBlock(Joined(math, half), !half.IsElsewhere)];
+            case BracketMathSyntax math:
+                return Joined(math, half).Trim() is { Length: > 0 } source ? [new MathBlock(source, !half.IsElsewhere)] : [];
+            case MarkdigCodeBlock code:
+                return [BlockConverter.Code(code, Lines(code, half), !half.IsElsewhere)];
+            case MarkdigHtmlBlock html:
+                return [new HtmlBlock(Joined(html, half))];
+            default:
+                return [];
+        }
+    }
+
+    private ListBlock List(MarkdigListBlock list, HalfLine half)
+    {
+        var closed = converter.Children<ListItem>(list).Values;
+        var more = new List<ListItem>();
+        var open = list.LastChild is ListItemBlock last && isOpen(last) ? last : null;
+        if (open is not null)
+        {
+            more.Add((ListItem)BlockConverter.Container(open, Children(open, half.Into == list ? HalfLine.Elsewhere : half))!);
+        }
+
+        if (half.Into == list)
+        {
+            more.AddRange(half.Added.Cast<ListItem>());
+        }
+
+        var isLoose = ListLooseness.Sees(list)
+            || (half.Into is not null && (half.Into == list || half.Into == open) && (list.LastChild as ListItemBlock)?.LastChild is BlankLineBlock);
+        var shown = (ListBlock)BlockConverter.Container(list, new GrownList<ListItem>(closed, more))!;
+        return shown with { IsTight = shown.IsTight && !isLoose };
+    }
+
+    private IEnumerable<MarkdownBlock> Table(TableSyntax table, HalfLine half)
+    {
+        var rows = converter.Children<TableRow>(table).Values;
+        IReadOnlyList<TableRow> more = half.Text is { } line ? [HalfRow.Of(line, table.Columns.Count, reader)] : [];
+        return [new Table(table.Columns, rows[0], new GrownList<TableRow>(rows, more, 1))];
+    }
+
+    private IEnumerable<MarkdownBlock> Paragraph(ParagraphBlock paragraph, HalfLine half)
+    {
+        var text = Taken(paragraph);
+        if (half.IsElsewhere)
+        {
+            return text.Lines == 0 ? [] : [new Paragraph(text.AsWritten)];
+        }
+
+        if (LinkDefinition.MayBe(text.Text, half.Text))
+        {
+            return [];
+        }
+
+        var line = text.Lines == 0 ? "" : text.Slice(text.LastLine, text.Text.Length);
+        if (half.Text is null && HalfRow.IsHead(line))
+        {
+            return [.. Before(text, text.LastLine - 1), .. HalfRow.Head(line, reader)];
+        }
+
+        if (half.Text is { } row && HalfRow.IsHead(row) && !HalfRow.IsHead(line))
+        {
+            return [.. Before(text, text.Text.Length), .. HalfRow.Head(row, reader)];
+        }
+
+        return text.Mended(half.Text) is { Count: > 0 } inlines ? [new Paragraph(inlines)] : [];
+    }
+
+    private IEnumerable<MarkdownBlock> Before(LeafText text, int end) =>
+        end > 0 ? [new Paragraph(reader.ReadOrPlain(text.Slice(0, end)))] : [];
+
+    // The lines of the paragraph that came since it was last looked at go into its text.
+    private LeafText Taken(ParagraphBlock paragraph)
+    {
+        var text = BlockMemo.Of(paragraph).Text ??= new LeafText(reader);
+        for (; text.Taken < paragraph.Lines.Count; text.Taken++)
+        {
+            var line = paragraph.Lines.Lines[text.Taken].Slice.ToString();
+            var opening = text.Taken == 0 ? BlockOpening.Of(paragraph, line) : default;
+            opening.Tell(paragraph);
+            if (opening.Alert is null)
+            {
+                text.AddLine(line[opening.Length..]);
+            }
+        }
+
+        return text;
+    }
+
+    private static GrownList<string> Lines(MarkdigCodeBlock code, HalfLine half)
+    {
+        var lines = BlockConverter.VerbatimLines(code);
+        if (half.Text is { } line)
+        {
+            return new GrownList<string>(lines, [line]);
+        }
+
+        // Blank lines at the end of indented code are not part of it; only the text behind them tells.
+        return code is FencedCodeBlock || lines is [.., not ""] ? new GrownList<string>(lines, []) : new GrownList<string>([.. lines.Take(lines.FindLastIndex(l => l.Length > 0) + 1)], []);
+    }
+
+    private static string Joined(LeafBlock leaf, HalfLine half)
+    {
+        var lines = BlockConverter.VerbatimLines(leaf);
+        return string.Join('\n', new GrownList<string>(lines, half.Text is { } line ? [line] : []));
+    }
+}

@@ -1,0 +1,76 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ChatStudio.Tests.Markdown;
+
+/// <summary>Documents as models write them, from a grammar: every construct well-formed, in every place where it may stand.</summary>
+internal static class MarkdownDocuments
+{
+    private static readonly string[] Words =
+    [
+        "the", "stream", "of", "tokens", "slow", "model", "I", "said", "time", "first", "gap", "snake_case", "x-ray", "naïve", "数据", "流", "🚀", "don't", "C#",
+        "3.14", "e.g.", "done.", "really?", "Yes!", "(maybe)", "a/b", "50%", "key=value", "AT&T", "fast,", "2024", "\"quoted\"", "—", "path\\_name",
+    ];
+
+    private static readonly Gen<string> Word = Gen.Elements(Words);
+
+    private static readonly Gen<string> Phrase = Gen.Choose(1, 5).SelectMany(n => Word.ArrayOf(n)).Select(words => string.Join(' ', words));
+
+    // Inside marks: begins and ends with a letter, so that the marks are what they look like.
+    private static readonly Gen<string> Inner = Gen.Elements("bold", "two words", "very long emphasised text", "x", "word_with_underscores", "数据流");
+
+    private static readonly Gen<string> Mark = Gen.OneOf(
+        Inner.Select(t => $"**{t}**"),
+        Inner.Select(t => $"*{t}*"),
+        Inner.Select(t => $"***{t}***"),
+        Inner.Select(t => $"~~{t}~~"),
+        Inner.Select(t => $"**{t} *inner* {t}**"),
+        Inner.Select(t => $"**`{t}`**"),
+        Inner.Select(t => $"[{t}](https://example.com/{t.Length}?q=1&r=(2) \"A title\")"),
+        Inner.Select(t => $"[**{t}** and `code`](<https://example.com/a b>)"),
+        Inner.Select(t => $"![{t}](https://example.com/{t.Length}.png)"),
+        Gen.Elements("`code`", "`List<int>`", "`a*b*c`", "``a`b``", "`$x`", "`[x](y)`", "<https://example.com/x_y_>", "https://example.com/a_b_c?d=*e", "&amp;", "&copy;", "<kbd>", "</kbd>", "$x^2$", "$a_1 + b_1$", "$$\\frac{a}{b}$$", "[^1]", "\\*not emphasis\\*"));
+
+    private static readonly Gen<string> Sentence =
+        Phrase.SelectMany(first => Gen.Zip(Mark, Phrase).ListOf().Select(parts => parts.Take(4)).Select(parts => first + string.Concat(parts.Select(p => $" {p.Item1} {p.Item2}"))));
+
+    private static readonly Gen<string> Code =
+        Gen.Elements("```csharp\nvar x = a[0] * b;\n\nreturn `x`;\n```", "```\nplain ``two`` text\n    indented\n```", "~~~python title=\"a.py\"\nprint('**no**')\n~~~", "````md\n```\ninner\n```\n````");
+
+    private static readonly Gen<string> Rows = Gen.Zip(Mark, Phrase).ListOf().Select(rows => string.Concat(rows.Take(5).Select(r => $"\n| {r.Item1} | {r.Item2.Replace("|", "", StringComparison.Ordinal)} |")));
+
+    private static readonly Gen<string> Table = Gen.Zip(Rows, Gen.Elements("|---|--:|", "| :---: | --- |", "|-|:-|")).Select(t => $"| Name | **Value** |\n{t.Item2}{t.Item1}");
+
+    private static readonly Gen<string> Leaf = Gen.OneOf(
+        Sentence,
+        Gen.Zip(Sentence, Sentence).Select(p => $"{p.Item1}\n{p.Item2}"),
+        Gen.Zip(Gen.Choose(1, 4), Phrase).Select(h => $"{new string('#', h.Item1)} {h.Item2}"),
+        Phrase.Select(p => $"{p}\n==="),
+        Code,
+        Table,
+        Gen.Constant("$$\n\\int_0^1 x^2 \\, dx\n$$"),
+        Gen.Constant("\\[\na_1 * b_2\n\\]"),
+        Gen.Elements("---", "***", "* * *"),
+        Gen.Constant("<div class=\"note\">\n*raw* text\n</div>"));
+
+    public static Gen<string> Document { get; } =
+        Blocks(2).ListOf().Select(blocks => string.Join("\n\n", blocks.Take(8).Append("The end.").Append("[^1]: A *note* that\n    goes on.")) + "\n");
+
+    public static Gen<string> Anything { get; } = Gen.OneOf(
+        Document,
+        // Fragments in any order: nothing is well-formed here.
+        Gen.Elements("*", "**", "_", "`", "```", "~~", "[", "](", ")", "]", "!", "<", ">", "&", "|", "-", "+", "1.", "#", "=", "$", "\\", "\n", "\n\n", " ", "    ", "\t", "a", "b c", "|-|-|", "[^1]", "[a]: b", "[a]", "- [x] ", "> [!NOTE]\n", "http://a.b", "\r\n", "\0", "ß")
+            .ListOf().Select(string.Concat));
+
+    private static Gen<string> Blocks(int depth) => depth == 0 ? Leaf : Gen.Frequency(
+        (4, Leaf),
+        (1, Items(depth, "- ")),
+        (1, Items(depth, "1. ")),
+        (1, Sentence.ListOf().Select(s => string.Join('\n', s.Take(4).Append("last").Select((t, i) => $"- [{(i % 2 == 0 ? "x" : " ")}] {t}")))),
+        (1, Gen.Zip(Gen.Elements("", "[!NOTE]\n", "[!WARNING]\n"), Blocks(depth - 1)).Select(q => Prefixed(q.Item1 + q.Item2, "> ", "> "))));
+
+    private static Gen<string> Items(int depth, string marker) => Gen.Zip(Gen.Elements("\n", "\n\n"), Gen.Zip(Sentence, Blocks(depth - 1)).ListOf())
+        .Select(list => string.Join(list.Item1, list.Item2.Take(3).Append(("last item", "and more")).Select(i => Prefixed($"{i.Item1}\n\n{i.Item2}", marker, new string(' ', marker.Length)))));
+
+    private static string Prefixed(string text, string first, string others) => first + text.Replace("\n", "\n" + others, StringComparison.Ordinal);
+}

@@ -1,0 +1,65 @@
+using ChatStudio.Core.Markdown;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace ChatStudio.Tests.Markdown;
+
+/// <summary>What holds for every document, however it comes in.</summary>
+public sealed class StreamingTests
+{
+    /// <summary>No flash: what is on the screen at any moment stays there, and what comes is added behind it.</summary>
+    [Property(MaxTest = 2000)]
+    public Property What_is_shown_is_never_taken_back() => Prop.ForAll(MarkdownDocuments.Document.ToArbitrary(), text =>
+    {
+        var final = BlockText.Visible(StreamingMarkdown.Parse(text).Blocks);
+        var document = new StreamingMarkdown();
+        var shown = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            document.Append([text[i]]);
+            var visible = BlockText.Visible(document.Blocks);
+            Assert.True(final.StartsWith(visible, StringComparison.Ordinal), $"after …{text[Math.Max(0, i - 60)..(i + 1)]}\nshows …{visible[Math.Max(0, visible.Length - 60)..]}\nof    {final}");
+            Assert.True(visible.Length >= shown - 1, $"after …{text[Math.Max(0, i - 60)..(i + 1)]}\n{visible} is shorter than before");
+            shown = visible.Length;
+        }
+    });
+
+    [Property(MaxTest = 4000)]
+    public Property Document_in_any_slices_ends_as_Markdig_reads_it_at_once() => Prop.ForAll(
+        MarkdownDocuments.Anything.ToArbitrary(),
+        Gen.Choose(1, 40).ListOf().ToArbitrary(),
+        (text, lengths) =>
+        {
+            var document = new StreamingMarkdown();
+            var at = 0;
+            for (var i = 0; at < text.Length; i++)
+            {
+                var length = Math.Min(text.Length - at, lengths.Count == 0 ? 1 : lengths[i % lengths.Count]);
+                document.Append(text.AsSpan(at, length));
+                Assert.NotNull(document.Blocks);
+                at += length;
+            }
+
+            document.Complete();
+            Assert.Equal(OneShot.Describe(text.Replace("\r\n", "\n", StringComparison.Ordinal)), BlockText.Describe(document.Blocks));
+        });
+
+    [Property(MaxTest = 200)]
+    public Property Closed_blocks_stay_the_same_objects() => Prop.ForAll(MarkdownDocuments.Document.ToArbitrary(), text =>
+    {
+        var document = new StreamingMarkdown();
+        IReadOnlyList<MarkdownBlock> before = [];
+        foreach (var c in text)
+        {
+            document.Append([c]);
+            var blocks = document.Blocks;
+            for (var i = 0; i < before.Count - 2; i++)
+            {
+                Assert.Same(before[i], blocks[i]);
+            }
+
+            before = blocks;
+        }
+    });
+}
