@@ -58,8 +58,9 @@ internal static class MarkdownDocuments
 
     public static Gen<string> Anything { get; } = Gen.OneOf(
         Document,
-        // Fragments in any order: nothing is well-formed here.
-        Gen.Elements("*", "**", "_", "`", "```", "~~", "[", "](", ")", "]", "!", "<", ">", "&", "|", "-", "+", "1.", "#", "=", "$", "\\", "\n", "\n\n", " ", "    ", "\t", "a", "b c", "|-|-|", "[^1]", "[a]: b", "[a]", "- [x] ", "> [!NOTE]\n", "http://a.b", "\r\n", "\0", "ß")
+        // Fragments in any order: nothing is well-formed here. A blank stands before the address, because Markdig looks at the mark of
+        // the quote when it decides whether ">http://a.b" is a link, and only if the quote has one line.
+        Gen.Elements("*", "**", "_", "`", "```", "~~", "[", "](", ")", "]", "!", "<", ">", "&", "|", "-", "+", "1.", "#", "=", "$", "\\", "\n", "\n\n", " ", "    ", "\t", "a", "b c", "|-|-|", "[^1]", "[a]: b", "[a]", "- [x] ", "> [!NOTE]\n", " http://a.b", "\r\n", "\0", "ß")
             .ListOf().Select(string.Concat));
 
     private static Gen<string> Blocks(int depth) => depth == 0 ? Leaf : Gen.Frequency(
@@ -67,7 +68,7 @@ internal static class MarkdownDocuments
         (1, Items(depth, "- ")),
         (1, Items(depth, "1. ")),
         (1, Sentence.ListOf().Select(s => string.Join('\n', s.Take(4).Append("last").Select((t, i) => $"- [{(i % 2 == 0 ? "x" : " ")}] {t}")))),
-        (1, Gen.Zip(Gen.Elements("", "[!NOTE]\n", "[!WARNING]\n"), Blocks(depth - 1)).Select(q => Prefixed(q.Item1 + q.Item2, "> ", "> "))));
+        (1, Gen.Zip(Gen.Elements("", "[!NOTE]\nMind this.\n\n", "[!WARNING]\nMind that.\n\n"), Blocks(depth - 1)).Select(q => Prefixed(q.Item1 + q.Item2, "> ", "> "))));
 
     private static Gen<string> Items(int depth, string marker) => Gen.Zip(Gen.Elements("\n", "\n\n"), Gen.Zip(Sentence, Blocks(depth - 1)).ListOf())
         .Select(list => string.Join(list.Item1, list.Item2.Take(3).Append(("last item", "and more")).Select(i => Prefixed($"{i.Item1}\n\n{i.Item2}", marker, new string(' ', marker.Length)))));

@@ -11,7 +11,7 @@ internal static partial class UndecidedMarker
     /// <param name="text">Trimmed.</param>
     public static bool Is(string text) => Marker().IsMatch(text);
 
-    // "#", "> -", "- - -", "***", "==", "12.", "- 1", "+", ":", "|-", "<", "</di", "```c", "~~~ c", "$$"
-    [GeneratedRegex(@"^(?:(?:[-*+>][ \t]*)*(?:#{1,6}|\d{1,9}[.)]?)?|[-_*=+#> \t]+|</?[A-Za-z0-9-]*|<[!?]-?|`{3,}[^`]*|~{3,}.*|\$\$|\\\[?)$", RegexOptions.Singleline)]
+    // "#", "> -", "- - -", "***", "==", "12.", "- 1", "+", ":", "|-", "<", "</di", "```c", "~~~ c", "$$", "\\["
+    [GeneratedRegex(@"^(?:(?:[-*+>][ \t]*)*(?:#{1,6}|\d{1,9}[.)]?)?|[-_*=+#> \t]+|</?[A-Za-z0-9-]*|<[!?]-?|`{3,}[^`]*|~{3,}.*|\${1,2}|\\\[?)$", RegexOptions.Singleline)]
     private static partial Regex Marker();
 }
