@@ -1,4 +1,4 @@
-#pragma warning disable BL0006 // A renderer of one's own needs its types; nothing here looks into a frame.
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.RenderTree;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ChatStudio.Tests.Support;
 
 /// <summary>A renderer whose browser acknowledges a batch when the test says so, as a slow one does; bUnit's answers at once.</summary>
+[SuppressMessage("Usage", "BL0006:Do not use RenderTree types", Justification = "A renderer of one's own needs them; nothing here looks into a frame.")]
 internal sealed class HeldRenderer(IServiceProvider services) : Renderer(services, NullLoggerFactory.Instance)
 {
     private readonly Queue<TaskCompletionSource> _unacknowledged = [];

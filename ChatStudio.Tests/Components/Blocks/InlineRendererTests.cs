@@ -36,7 +36,7 @@ public sealed class InlineRendererTests : BlocksContext
         document.Append("ple.com)");
         Redraw(view, document, hasCaret: true);
 
-        Assert.Equal("https://example.com", view.Find("a").GetAttribute("href"));
+        Assert.Equal("https://example.com/", view.Find("a").GetAttribute("href"));
     }
 
     [Fact]

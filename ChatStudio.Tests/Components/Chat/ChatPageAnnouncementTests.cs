@@ -113,7 +113,7 @@ public sealed class ChatPageAnnouncementTests : ChatContext
 
         var page = Open(conversation);
         Assert.Empty(page.FindAll("[role=alert]"));
-        Assert.Contains("rejected the API key", page.Find(".note").TextContent, StringComparison.Ordinal);
+        Assert.Contains("wants an API key", page.Find(".note").TextContent, StringComparison.Ordinal);
         await page.Find("[data-key=previous]").ClickAsync();
         await page.Find("[data-key=next]").ClickAsync();
         Time.Advance(TimeSpan.FromSeconds(5));
@@ -152,7 +152,7 @@ public sealed class ChatPageAnnouncementTests : ChatContext
         }
 
         Pass(() => page.FindAll("[role=alert]").Count == 1);
-        Assert.Contains("rejected the API key", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("wants an API key", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Pass(() => page.Find("[role=status]").TextContent.Length == 0);
         Assert.Equal(["model is answering"], _heard);
 
@@ -162,7 +162,7 @@ public sealed class ChatPageAnnouncementTests : ChatContext
         (await Client.NextCallAsync(Cancel)).Text("Fine").Finish();
         Pass(() => page.FindAll("[role=alert]").Count == 0);
         await page.FindAll("[data-key=previous]")[^1].ClickAsync();
-        Assert.Contains("rejected the API key", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("wants an API key", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[role=alert]"));
     }
 

@@ -32,7 +32,7 @@ public sealed class AnswerFooterTests : MetricsContext
         Assert.Equal("0.41 s", parts[0]);
         Assert.Contains("1,235 tokens", parts);
         Assert.Contains("$0.0125", parts);
-        Assert.Equal("2.41 s", parts[^1]);
+        Assert.Equal("cut off after 2.41 s", parts[^1]);
         Assert.NotNull(cut.Find("#act"));
     }
 

@@ -4,6 +4,7 @@ using ChatStudio.Core.Metrics;
 using ChatStudio.Core.Providers;
 using ChatStudio.Web.Features.Chat.Announcing;
 using ChatStudio.Web.Features.Chat.Notices;
+using ChatStudio.Web.Interop;
 using Microsoft.AspNetCore.Components;
 
 namespace ChatStudio.Web.Features.Chat.Answers;
@@ -150,7 +151,7 @@ public sealed partial class AnswerMessage(
     private async Task ClosePickerAsync()
     {
         _isPicking = false;
-        await _picker.FocusAsync(preventScroll: true);
+        await _picker.TakeFocusAsync();
     }
 
     private void RetryNow() => Run.RetryNow();

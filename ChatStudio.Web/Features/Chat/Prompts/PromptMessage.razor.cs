@@ -52,7 +52,7 @@ public sealed partial class PromptMessage(ConversationService conversations, IJS
     {
         if (_isEditing)
         {
-            await _area.FocusAsync();
+            await _area.TakeFocusAsync();
             return;
         }
 
