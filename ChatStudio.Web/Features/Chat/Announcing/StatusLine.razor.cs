@@ -11,15 +11,17 @@ public sealed partial class StatusLine
     private readonly Queue<string> _next = new();
     private string _words = "";
     private int _count;
-    private bool _isFresh;
+
+    /// <summary>A text has stood for less than a second.</summary>
+    internal bool IsFresh { get; private set; }
 
     /// <summary>Shows the words now, or after those that were said before. Empty words end what stands there without a sound.</summary>
     public void Say(string words)
     {
         _next.Enqueue(words);
-        if (!_isFresh)
+        if (!IsFresh)
         {
-            _isFresh = true;
+            IsFresh = true;
             Show();
             StartTicking(Least);
         }
@@ -39,9 +41,9 @@ public sealed partial class StatusLine
         {
             Show();
         }
-        else if (_isFresh)
+        else if (IsFresh)
         {
-            _isFresh = false;
+            IsFresh = false;
             _ = StopTickingAsync().AsTask();
         }
     }

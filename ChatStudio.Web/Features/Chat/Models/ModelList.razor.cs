@@ -52,9 +52,12 @@ public sealed partial class ModelList
         }
     }
 
+    // The catalog may put models before the active one: Enter takes the one that was seen.
     private void Refresh()
     {
+        var active = _shown.ElementAtOrDefault(_active)?.Key;
         Read();
+        _active = _shown.ToList().FindIndex(model => model.Key == active) is >= 0 and var index ? index : _active;
         StateHasChanged();
     }
 
