@@ -44,7 +44,7 @@ public static class SafeUrl
     public static string Destination(string allowed)
     {
         var uri = new Uri(allowed);
-        return uri.Scheme == Uri.UriSchemeMailto ? Plain(Uri.UnescapeDataString(uri.AbsolutePath)) : uri.IdnHost;
+        return uri.Scheme == Uri.UriSchemeMailto ? Plain(Uri.UnescapeDataString(allowed.Split(':', 2)[1].Split('?')[0])) : uri.IdnHost;
     }
 
     private static string? Allowed(string? written, bool mail)

@@ -127,6 +127,7 @@ public sealed class StreamingMarkdown
         {
             ReadLine(text.ToString(read, end - read), isLast: false);
             read = end + 1;
+            halfBlocks.BeginLine();
         }
 
         var rest = text.ToString(read, text.Length - read);

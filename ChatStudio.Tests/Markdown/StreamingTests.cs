@@ -9,7 +9,7 @@ namespace ChatStudio.Tests.Markdown;
 public sealed class StreamingTests
 {
     /// <summary>No flash: what is on the screen at any moment stays there, and what comes is added behind it.</summary>
-    [Property(MaxTest = 2000)]
+    [Property(MaxTest = 300)]
     public Property What_is_shown_is_never_taken_back() => Prop.ForAll(MarkdownDocuments.Document.ToArbitrary(), text =>
     {
         var final = BlockText.Visible(StreamingMarkdown.Parse(text).Blocks);
@@ -25,7 +25,7 @@ public sealed class StreamingTests
         }
     });
 
-    [Property(MaxTest = 4000)]
+    [Property(MaxTest = 1000)]
     public Property Document_in_any_slices_ends_as_Markdig_reads_it_at_once() => Prop.ForAll(
         MarkdownDocuments.Anything.ToArbitrary(),
         Gen.Choose(1, 40).ListOf().ToArbitrary(),
@@ -62,4 +62,57 @@ public sealed class StreamingTests
             before = blocks;
         }
     });
+
+    [Fact]
+    public void Lines_that_begin_alike_are_each_shown_with_their_own_text()
+    {
+        var start = "- the same beginning of every line, " + string.Concat(Enumerable.Repeat("word ", 20));
+        var document = new StreamingMarkdown();
+        document.Append(start + "and *one* end\n" + start);
+        Assert.NotNull(document.Blocks);
+
+        document.Append("and another");
+
+        Assert.EndsWith("and another)))", BlockText.Describe(document.Blocks), StringComparison.Ordinal);
+        Assert.Equal(BlockText.Describe(StreamingMarkdown.Parse(document.Text).Blocks), BlockText.Describe(document.Blocks));
+    }
+
+    [Fact]
+    public void Version_grows_with_every_change_and_only_then()
+    {
+        var document = new StreamingMarkdown();
+        document.Append("a");
+        var version = document.Version;
+        var blocks = document.Blocks;
+
+        Assert.Equal(version, document.Version);
+        Assert.Same(blocks, document.Blocks);
+        document.Append("b");
+        Assert.True(document.Version > version);
+        document.Complete();
+        version = document.Version;
+        document.Complete();
+        Assert.Equal(version, document.Version);
+    }
+
+    [Fact]
+    public void Nothing_can_be_appended_to_a_complete_document()
+    {
+        var document = StreamingMarkdown.Parse("a");
+
+        Assert.Throws<InvalidOperationException>(() => document.Append("b"));
+    }
+
+    [Fact]
+    public void Line_ends_of_every_kind_are_one_even_when_cut_in_two()
+    {
+        var document = new StreamingMarkdown();
+        document.Append("a\r");
+        Assert.NotNull(document.Blocks);
+        document.Append("\n\r\nb\rc\0");
+        document.Complete();
+
+        Assert.Equal("a\n\nb\nc\uFFFD", document.Text);
+        Assert.Equal("p(a) p(b⏎c\uFFFD)", BlockText.Describe(document.Blocks));
+    }
 }

@@ -119,7 +119,7 @@ internal sealed class BlockConverter(InlineReader reader, Func<Block, bool> isOp
             memo.Children = null; // nothing will be asked of them again
         }
 
-        return value;
+        return value is ListItem item ? BlockReuse.Of(memo, item) : BlockReuse.Of(memo, (MarkdownBlock?)value);
     }
 
     private static IReadOnlyList<object> Values(ContainerBlock container) => BlockMemo.Of(container).Children switch
@@ -142,7 +142,7 @@ internal sealed class BlockConverter(InlineReader reader, Func<Block, bool> isOp
         };
     }
 
-    private MarkdownBlock? Leaf(LeafBlock leaf, BlockMemo memo) => leaf switch
+    private MarkdownBlock? Leaf(LeafBlock leaf, BlockMemo memo) => BlockReuse.Of(memo, leaf switch
     {
         HeadingBlock heading => Running(Text(heading), memo, inlines => new Heading(heading.Level, inlines)),
         ParagraphBlock paragraph => Paragraph(paragraph, memo),
@@ -152,7 +152,7 @@ internal sealed class BlockConverter(InlineReader reader, Func<Block, bool> isOp
         ThematicBreakBlock => new ThematicBreak(),
         MarkdigHtmlBlock html => new HtmlBlock(Text(html)),
         _ => null,
-    };
+    });
 
     private MarkdownBlock? Paragraph(ParagraphBlock paragraph, BlockMemo memo)
     {
@@ -160,6 +160,13 @@ internal sealed class BlockConverter(InlineReader reader, Func<Block, bool> isOp
         var opening = BlockOpening.Of(paragraph, text);
         opening.Tell(paragraph);
         text = text[opening.Length..];
+        if (memo.Text?.Known(text) is { } known)
+        {
+            memo.Text = null;
+            Mention(memo, LinkLabels.In(text));
+            return known;
+        }
+
         return text.Length == 0 && opening.Length > 0 ? null : Running(text, memo, inlines => new Paragraph(inlines));
     }
 

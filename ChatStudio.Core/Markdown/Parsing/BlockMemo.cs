@@ -37,6 +37,12 @@ internal sealed class BlockMemo
     /// <summary>For a list: how many items have been looked at for blank lines.</summary>
     public int ItemsSeen { get; set; }
 
+    /// <summary>What the block was shown as when the line below seemed to end it; it is the same object when that comes true.</summary>
+    public MarkdownBlock? Ended { get; set; }
+
+    /// <summary>As <see cref="Ended"/>, for a list item.</summary>
+    public ListItem? EndedItem { get; set; }
+
     public static BlockMemo Of(Block block)
     {
         if (block.GetData(Key) is not BlockMemo memo)

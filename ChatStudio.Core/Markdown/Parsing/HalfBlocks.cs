@@ -12,26 +12,39 @@ namespace ChatStudio.Core.Markdown.Parsing;
 /// <summary>The blocks that a line which is not complete begins.</summary>
 internal sealed class HalfBlocks(InlineReader reader)
 {
-    // What stands behind this many characters does not change the kind of a line's blocks.
-    private const int Decisive = 80;
+    // What stands behind this many characters does not change the kind of a line's blocks: they are read once more and then kept.
+    private const int Decisive = 32;
 
     // A line that begins with anything else begins a paragraph.
     private static readonly SearchValues<char> Markers = SearchValues.Create(" \t#>-*+0123456789`~<[|$\\_=:");
 
     private LeafText text = new(reader);
     private string beginning = "";
+    private Block? opened;
 
     /// <summary>How many characters have been read so far.</summary>
     public long Characters { get; private set; }
 
+    /// <summary>What is read from now on is another line.</summary>
+    public void BeginLine() => beginning = "";
+
     /// <summary>The outermost block that the line begins; null when it begins none.</summary>
     public Block? Opened(string line)
     {
-        if (!Markers.Contains(line[0]))
+        // A line that goes on keeps its text, so that a very long one costs no more per word than a short one.
+        var goesOn = beginning.Length > 0 && line.StartsWith(beginning, StringComparison.Ordinal);
+        if (goesOn && beginning.Length >= Decisive)
         {
-            return new ParagraphBlock { Lines = new StringLineGroup(line) };
+            return opened;
         }
 
+        text = goesOn ? text : new LeafText(reader);
+        beginning = line;
+        return opened = Markers.Contains(line[0]) ? Read(line) : new ParagraphBlock { Lines = new StringLineGroup(line) };
+    }
+
+    private Block? Read(string line)
+    {
         var decisive = line.Length > Decisive ? line[..Decisive] : line;
         Characters += decisive.Length;
         var document = new MarkdownDocument();
@@ -50,17 +63,7 @@ internal sealed class HalfBlocks(InlineReader reader)
 
     /// <summary>What is shown of the block, in our terms; null when it is better not shown yet.</summary>
     /// <param name="first">As <see cref="Opened"/> gave it.</param>
-    public List<MarkdownBlock>? Half(Block? first, string line)
-    {
-        // The text of a line that goes on is kept, so that a very long one costs no more per word than a short one.
-        if (!line.StartsWith(beginning, StringComparison.Ordinal) || beginning.Length == 0)
-        {
-            text = new LeafText(reader);
-        }
-
-        beginning = line;
-        return first is null ? null : Shown(first, line);
-    }
+    public List<MarkdownBlock>? Half(Block? first, string line) => first is null ? null : Shown(first, line);
 
     private List<MarkdownBlock>? Shown(Block block, string line)
     {

@@ -11,18 +11,19 @@ internal sealed class InlineConverter
     private readonly List<MarkdownInline> inlines = [];
     private readonly StringBuilder text = new();
 
-    private InlineConverter()
-    {
-    }
+    private readonly bool isLink;
 
-    public static IReadOnlyList<MarkdownInline> Convert(ContainerInline? container)
+    private InlineConverter(bool isLink) => this.isLink = isLink;
+
+    /// <param name="isLink">The text is that of a link, which must not read as something else than it is.</param>
+    public static IReadOnlyList<MarkdownInline> Convert(ContainerInline? container, bool isLink = false)
     {
         if (container?.FirstChild is null)
         {
             return [];
         }
 
-        var converter = new InlineConverter();
+        var converter = new InlineConverter(isLink);
         converter.AddAll(container);
         converter.Flush();
         return converter.inlines;
@@ -47,7 +48,7 @@ internal sealed class InlineConverter
                 text.Append(entity.Transcoded.AsSpan());
                 break;
             case CodeInline code:
-                Add(new MarkdownInline.Code(code.Content));
+                Add(new MarkdownInline.Code(Plain(code.Content)));
                 break;
             case EmphasisInline emphasis:
                 Add(Emphasis(emphasis));
@@ -99,14 +100,16 @@ internal sealed class InlineConverter
     {
         if (text.Length > 0)
         {
-            inlines.Add(new MarkdownInline.Text(text.ToString()));
+            inlines.Add(new MarkdownInline.Text(Plain(text.ToString())));
             text.Clear();
         }
     }
 
-    private static MarkdownInline Emphasis(EmphasisInline emphasis)
+    private string Plain(string value) => isLink ? SafeUrl.Plain(value) : value;
+
+    private MarkdownInline Emphasis(EmphasisInline emphasis)
     {
-        var children = Convert(emphasis);
+        var children = Convert(emphasis, isLink);
         return (emphasis.DelimiterChar, emphasis.DelimiterCount) switch
         {
             ('~', _) => new MarkdownInline.Strikethrough(children),
@@ -119,11 +122,11 @@ internal sealed class InlineConverter
     {
         if (link.Url == InlineMender.PendingUrl)
         {
-            Add(new MarkdownInline.Link(null, null, Convert(link)));
+            Add(new MarkdownInline.Link(null, null, Convert(link, isLink: true)));
         }
         else if (SafeUrl.ForLink(link.Url) is { } url)
         {
-            Add(new MarkdownInline.Link(url, string.IsNullOrEmpty(link.Title) ? null : SafeUrl.Plain(link.Title), Convert(link)));
+            Add(new MarkdownInline.Link(url, string.IsNullOrEmpty(link.Title) ? null : SafeUrl.Plain(link.Title), Convert(link, isLink: true)));
         }
         else
         {

@@ -9,10 +9,10 @@ namespace ChatStudio.Core.Markdown.Parsing;
 internal ref struct InlineMender
 {
     /// <summary>The destination of a link that is still arriving.</summary>
-    public const string PendingUrl = "chatstudio-pending:";
+    public const string PendingUrl = "chatstudio-pending:\ufdd0"; // a character that no text has
 
     // What has not become a link or a tag after so many characters is not going to, as a rule.
-    private const int Patience = 400;
+    private const int Patience = 300;
 
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`<&![]*_~$ \n:.");
     private static readonly SearchValues<char> EntityName = SearchValues.Create("#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
@@ -21,6 +21,7 @@ internal ref struct InlineMender
     private static readonly SearchValues<char> TagEnd = SearchValues.Create("<>");
 
     private readonly ReadOnlySpan<char> text;
+    private readonly bool mayWait;
     private readonly EmphasisRuns runs = new();
     private readonly List<Bracket> brackets = [];
     private int at;
@@ -28,17 +29,19 @@ internal ref struct InlineMender
     private int cut;
     private string added = "";
 
-    private InlineMender(ReadOnlySpan<char> text)
+    private InlineMender(ReadOnlySpan<char> text, bool mayWait)
     {
         this.text = text;
+        this.mayWait = mayWait;
         end = text.Length;
     }
 
     /// <summary>What to read in place of a text that may go on.</summary>
     /// <param name="cut">A place before which nothing can change any more, whatever comes; 0 when there is none.</param>
-    public static string Mend(ReadOnlySpan<char> text, out int cut)
+    /// <param name="mayWait">Whether what is undecided may be held back; otherwise it is shown as it was written.</param>
+    public static string Mend(ReadOnlySpan<char> text, out int cut, bool mayWait = true)
     {
-        var mender = new InlineMender(text);
+        var mender = new InlineMender(text, mayWait);
         mender.Scan();
         cut = mender.cut;
         return mender.Result();
@@ -77,7 +80,7 @@ internal ref struct InlineMender
 
         foreach (var bracket in brackets)
         {
-            if (bracket.At < end && text.Length - bracket.At < Patience)
+            if (mayWait && bracket.At < end && text.Length - bracket.At < Patience)
             {
                 HoldBack(bracket.At);
                 added = "";
@@ -104,7 +107,7 @@ internal ref struct InlineMender
         }
     }
 
-    private void HoldBack(int from) => end = Math.Min(end, from);
+    private void HoldBack(int from) => end = mayWait ? Math.Min(end, from) : end;
 
     private void Blank()
     {

@@ -8,15 +8,16 @@ namespace ChatStudio.Core.Markdown.Parsing;
 /// </summary>
 internal sealed class LeafText(InlineReader reader)
 {
-    // Text in which something waits for its partner longer than this is shown as if nothing did.
-    private const int LongestWait = 1_000;
+    // Text in which something waits for its partner longer than this is shown as if it ended here.
+    private const int LongestWait = 400;
 
     // Every reading begins with a little that was read before; a cut nearer than this would save nothing.
     private const int ShortestCut = 48;
 
     private readonly StringBuilder lines = new();
     private readonly List<MarkdownInline> done = [];
-    private (int Length, IReadOnlyList<MarkdownInline>? Inlines) asWritten;
+    private Paragraph? written;
+    private int writtenLength;
     private int cut;
 
     public int Lines { get; private set; }
@@ -29,10 +30,19 @@ internal sealed class LeafText(InlineReader reader)
 
     public string Text => lines.ToString();
 
-    /// <summary>The text as it stands, nothing mended.</summary>
-    public IReadOnlyList<MarkdownInline> AsWritten => asWritten.Length == lines.Length && asWritten.Inlines is { } known
-        ? known
-        : (asWritten = (lines.Length, reader.ReadOrPlain(lines.ToString()))).Inlines!;
+    /// <summary>The whole lines as they stand, nothing mended: what the paragraph is when it ends here, and the same object then.</summary>
+    public Paragraph AsWritten()
+    {
+        if (written is null || writtenLength != lines.Length)
+        {
+            (written, writtenLength) = (new Paragraph(reader.ReadOrPlain(lines.ToString())), lines.Length);
+        }
+
+        return written;
+    }
+
+    /// <summary>What <see cref="AsWritten"/> gave for this very text, null when it was not asked.</summary>
+    public Paragraph? Known(string text) => written is not null && writtenLength == text.Length && lines.Equals(text) ? written : null;
 
     public void AddLine(string line)
     {
@@ -53,23 +63,29 @@ internal sealed class LeafText(InlineReader reader)
     {
         var open = Open(half);
         var mended = InlineMender.Mend(open, out var next);
-        if (next == 0 && open.Length > LongestWait)
+        if (next < ShortestCut && open.Length > LongestWait)
         {
-            next = Math.Max(0, open.LastIndexOf(' ', open.Length - 100));
+            next = open.LastIndexOf(' ', open.Length - 2) is var blank and >= ShortestCut ? blank : open.Length - 1;
+            next -= char.IsLowSurrogate(open[next]) ? 1 : 0;
+            open = Settle(open, next, InlineMender.Mend(open.AsSpan(0, next), out _, mayWait: false), out mended);
         }
-
-        if (next >= ShortestCut)
+        else if (next >= ShortestCut)
         {
-            Join(done, reader.ReadOrPlain(open[..next]));
-            cut += next;
-            open = open[next..];
-            mended = InlineMender.Mend(open, out _);
+            open = Settle(open, next, open[..next], out mended);
         }
 
         var all = new List<MarkdownInline>(done);
         Join(all, reader.ReadOrPlain(mended));
         Await(all, open);
         return all;
+    }
+
+    private string Settle(string open, int next, string settled, out string mended)
+    {
+        Join(done, reader.ReadOrPlain(settled));
+        cut += next;
+        mended = InlineMender.Mend(open.AsSpan(next), out _);
+        return open[next..];
     }
 
     private string Open(string? half)

@@ -28,7 +28,11 @@ internal sealed class OpenBlocks(BlockConverter converter, InlineReader reader, 
         return new GrownList<MarkdownBlock>(closed, more);
     }
 
-    private IEnumerable<MarkdownBlock> Open(Block block, HalfLine half)
+    private IEnumerable<MarkdownBlock> Open(Block block, HalfLine half) => half.IsElsewhere
+        ? Shown(block, half).Select(shown => BlockReuse.End(BlockMemo.Of(block), shown))
+        : Shown(block, half);
+
+    private IEnumerable<MarkdownBlock> Shown(Block block, HalfLine half)
     {
         switch (block)
         {
@@ -63,7 +67,9 @@ internal sealed class OpenBlocks(BlockConverter converter, InlineReader reader, 
         var open = list.LastChild is ListItemBlock last && isOpen(last) ? last : null;
         if (open is not null)
         {
-            more.Add((ListItem)BlockConverter.Container(open, Children(open, half.Into == list ? HalfLine.Elsewhere : half))!);
+            var isEnded = half.IsElsewhere || half.Into == list;
+            var item = (ListItem)BlockConverter.Container(open, Children(open, isEnded ? HalfLine.Elsewhere : half))!;
+            more.Add(isEnded ? BlockReuse.End(BlockMemo.Of(open), item) : item);
         }
 
         if (half.Into == list)
@@ -89,7 +95,7 @@ internal sealed class OpenBlocks(BlockConverter converter, InlineReader reader, 
         var text = Taken(paragraph);
         if (half.IsElsewhere)
         {
-            return text.Lines == 0 ? [] : [new Paragraph(text.AsWritten)];
+            return text.Lines == 0 ? [] : [text.AsWritten()];
         }
 
         if (LinkDefinition.MayBe(text.Text, half.Text))
