@@ -1,3 +1,4 @@
+using ChatStudio.Core.Providers.Health;
 using Microsoft.Extensions.AI;
 
 namespace ChatStudio.Core.Providers;
@@ -33,4 +34,15 @@ internal interface IModelProvider
     ModelInfo? Describe(string modelId);
 
     IChatClient GetChatClient(string modelId);
+
+    /// <summary>How the doctor reaches it. This one is for a provider inside this process, without any network.</summary>
+    HealthTarget GetHealthTarget() => new()
+    {
+        ProviderId = Id,
+        ProviderName = Name,
+        Dialect = "built in, no network",
+        ListAsync = ListAsync,
+        GetChatClient = GetChatClient,
+        Model = ConfiguredModel,
+    };
 }

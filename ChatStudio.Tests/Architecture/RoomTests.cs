@@ -13,6 +13,7 @@ public sealed class RoomTests
     {
         ["ChatStudio.Core.Wire"] = [],
         ["ChatStudio.Core.Providers"] = ["ChatStudio.Core.Wire"],
+        ["ChatStudio.Core.Providers.Health"] = ["ChatStudio.Core.Providers", "ChatStudio.Core.Providers.Http", "ChatStudio.Core.Metrics"],
         ["ChatStudio.Core.Metrics"] = ["ChatStudio.Core.Generation", "ChatStudio.Core.Providers"],
         ["ChatStudio.Core.Generation"] = ["ChatStudio.Core.Providers", "ChatStudio.Core.Metrics"],
         ["ChatStudio.Core.Conversations"] = ["ChatStudio.Core.Generation", "ChatStudio.Core.Providers"],

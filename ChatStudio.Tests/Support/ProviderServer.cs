@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -35,10 +37,17 @@ public sealed class ProviderServer : IAsyncDisposable
     /// <summary>The requests to <c>/chat/completions</c>.</summary>
     public IReadOnlyList<RecordedRequest> ChatRequests => [.. _requests.Where(IsChat)];
 
-    public static async Task<ProviderServer> StartAsync(params ProviderReply[] replies)
+    public static Task<ProviderServer> StartAsync(params ProviderReply[] replies)
+        => StartAsync(host => host.UseUrls("http://127.0.0.1:0"), replies);
+
+    /// <summary>The same behind TLS, with this certificate.</summary>
+    public static Task<ProviderServer> StartSecureAsync(X509Certificate2 certificate, params ProviderReply[] replies)
+        => StartAsync(host => host.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate))), replies);
+
+    private static async Task<ProviderServer> StartAsync(Action<IWebHostBuilder> listen, ProviderReply[] replies)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        listen(builder.WebHost.UseKestrelCore());
         builder.Services.AddRoutingCore();
         builder.Logging.ClearProviders();
         var server = new ProviderServer(builder.Build());

@@ -1,6 +1,7 @@
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
+using ChatStudio.Core.Providers.Health;
 using ChatStudio.Web.Access;
 using ChatStudio.Web.Design;
 using ChatStudio.Web.Features.Metrics;
@@ -46,6 +47,7 @@ public static class Composition
         services.AddHealthChecks();
 
         services.AddProviders(builder.Configuration);
+        services.AddProviderHealth();
         services.AddGeneration(new() { Limits = RunLimitsReader.Read(builder.Configuration) });
         services.AddConversations();
         services.AddScreen();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using ChatStudio.Core.Providers.Health;
 using ChatStudio.Core.Wire;
 using Microsoft.Extensions.AI;
 
@@ -42,6 +43,30 @@ internal abstract class ServerProvider(ProviderEndpoint endpoint, string? model,
 
         return listed;
     }
+
+    public HealthTarget GetHealthTarget() => new()
+    {
+        ProviderId = Id,
+        ProviderName = Name,
+        Dialect = Dialect,
+        Models = endpoint.Models,
+        HasKey = endpoint.ApiKey is not null,
+        IsLocal = endpoint.IsLocal,
+        Http = Http,
+        Authorize = endpoint.Authorize,
+        ListAsync = ListAsync,
+        GetChatClient = GetChatClient,
+        Model = ConfiguredModel,
+    };
+
+    /// <summary>For people. Where answers are asked for tells the dialect.</summary>
+    private string Dialect => endpoint.Chat.AbsolutePath switch
+    {
+        var path when path.EndsWith("/responses", StringComparison.Ordinal) => "OpenAI Responses",
+        var path when path.EndsWith("/messages", StringComparison.Ordinal) => "Anthropic Messages",
+        var path when path.EndsWith("/api/chat", StringComparison.Ordinal) => "Ollama",
+        _ => "OpenAI Chat Completions",
+    };
 
     protected Func<HttpClient> Http { get; } = http;
 
