@@ -49,8 +49,9 @@ internal static partial class ServerAdvice
         };
     }
 
+    // Found in an error's body, or where the answer should have been.
     public static bool IsWebPage(ProviderException failure)
-        => failure.ProviderMessage is { } words && (words.StartsWith("Web page: ", StringComparison.Ordinal) || words == "A web page." || words.StartsWith('<'));
+        => failure.Message.StartsWith("The server answered with a web page", StringComparison.Ordinal) || failure.ProviderMessage is { } words && (words.StartsWith("Web page: ", StringComparison.Ordinal) || words == "A web page.");
 
     /// <summary>The status as digits, or a word for its absence.</summary>
     public static string Number(ProviderException failure) => failure.Status is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : "failed";
