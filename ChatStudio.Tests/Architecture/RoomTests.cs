@@ -25,6 +25,7 @@ public sealed class RoomTests
         ["ChatStudio.Web.Features.Chat"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design", "ChatStudio.Web.Features.Metrics"],
         ["ChatStudio.Web.Features.Conversations"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
         ["ChatStudio.Web.Features.Metrics"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
+        ["ChatStudio.Web.Features.Settings"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
         ["ChatStudio.Web.Shell"] = ["ChatStudio.Web.Host", "ChatStudio.Web.Interop", "ChatStudio.Web.Design", "ChatStudio.Web.Live", "ChatStudio.Web.Features.Conversations"],
         ["ChatStudio.Web.Host"] = ["ChatStudio.Core.*", "ChatStudio.Web.*"],
     };

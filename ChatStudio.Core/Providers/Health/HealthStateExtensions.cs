@@ -20,6 +20,13 @@ public static class HealthStateExtensions
         _ => "Failing",
     };
 
+    public static HealthTone Tone(this HealthState state) => state switch
+    {
+        HealthState.Healthy => HealthTone.Ok,
+        HealthState.Slow or HealthState.NotStreaming or HealthState.Busy or HealthState.Checking => HealthTone.Warn,
+        _ => HealthTone.Err,
+    };
+
     /// <summary>Answers come, well or slowly.</summary>
     public static bool Works(this HealthState state) => state is HealthState.Healthy or HealthState.Slow or HealthState.NotStreaming;
 }

@@ -1,5 +1,6 @@
 using ChatStudio.Core.Metrics;
 using ChatStudio.Core.Providers;
+using ChatStudio.Core.Providers.Health;
 using ChatStudio.Web.Interop;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -34,11 +35,15 @@ public sealed partial class ModelList
     [Inject]
     private ModelHistory History { get; set; } = null!;
 
+    [Inject]
+    private HealthMemory Health { get; set; } = null!;
+
     private string? Active => _shown.Count > 0 ? $"mp-{_active}" : null;
 
     protected override void OnInitialized()
     {
         Listen(refresh => Catalog.Changed += refresh, refresh => Catalog.Changed -= refresh, Refresh);
+        Listen(refresh => Health.Changed += refresh, refresh => Health.Changed -= refresh);
         Read();
         _active = Math.Max(0, _shown.ToList().FindIndex(model => model.Key == Current.Key));
     }
