@@ -35,8 +35,8 @@ public abstract class FaultDialect
     /// <summary>A stream of these pieces of text, without its end.</summary>
     public ProviderReply Begun(params string[] pieces)
     {
-        var reply = ProviderReply.Bytes(ContentType);
-        return pieces.Length == 0 ? reply : reply.Raw(Opening + string.Concat(pieces.Select(Delta)));
+        // Without a piece it is still a write, which sends the headers.
+        return ProviderReply.Bytes(ContentType).Raw(pieces.Length == 0 ? "" : Opening + string.Concat(pieces.Select(Delta)));
     }
 
     public ProviderReply Whole(params string[] pieces) => Begun(pieces).Raw(Ending);

@@ -18,7 +18,7 @@ public sealed class FaultMatrixTests
 
     public static TheoryData<string> Names => [.. Dialects.Select(dialect => dialect.Name)];
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(Matrix))]
     public async Task Fault_ends_the_run_by_its_name(string dialectName, string faultName)
     {
@@ -38,7 +38,7 @@ public sealed class FaultMatrixTests
         }
     }
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(Passing))]
     public async Task Fault_that_passes_before_the_first_token_leaves_one_whole_answer(string dialectName, string faultName)
     {
@@ -51,7 +51,7 @@ public sealed class FaultMatrixTests
     }
 
     // Without it the matrix could pass because the dialect's script is wrong.
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(Names))]
     public async Task Answer_without_a_fault_is_completed(string dialectName)
     {
