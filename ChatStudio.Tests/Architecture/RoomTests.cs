@@ -18,6 +18,7 @@ public sealed class RoomTests
         ["ChatStudio.Core.Generation"] = ["ChatStudio.Core.Providers", "ChatStudio.Core.Metrics"],
         ["ChatStudio.Core.Conversations"] = ["ChatStudio.Core.Generation", "ChatStudio.Core.Providers"],
         ["ChatStudio.Core.Markdown"] = [],
+        ["ChatStudio.Core.Highlighting"] = [],
         ["ChatStudio.Web.Access"] = ["ChatStudio.Web.Host"],
         ["ChatStudio.Web.Design"] = [],
         ["ChatStudio.Web.Interop"] = ["ChatStudio.Web.Design"],

@@ -40,7 +40,7 @@ public static class DocumentText
                 AppendCode(text, string.Join('\n', code.Lines));
                 break;
             case MathBlock math:
-                AppendCode(text, math.Source);
+                AppendPlain(text, math.Source);
                 break;
             case HtmlBlock html:
                 AppendPlain(text, html.Text);

@@ -11,8 +11,8 @@ namespace ChatStudio.Tests.Support;
 /// </summary>
 public static partial class ScreenText
 {
-    // What stands around the words: names and buttons of code blocks, the caret, check boxes.
-    private const string Around = ".cs-code > .hd, button, .cs-caret, .md-task > .box";
+    // What stands around the words: names and buttons of code blocks, the caret, check boxes, the typeset form beside its source.
+    private const string Around = ".cs-code > .hd, button, .cs-caret, .md-task > .box, cs-math > .set";
 
     private static readonly HashSet<string> Boxes = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -1,5 +1,6 @@
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
+using ChatStudio.Core.Highlighting;
 using ChatStudio.Core.Providers;
 using ChatStudio.Core.Providers.Health;
 using ChatStudio.Web.Access;
@@ -50,6 +51,7 @@ public static class Composition
         services.AddProviderHealth();
         services.AddGeneration(new() { Limits = RunLimitsReader.Read(builder.Configuration) });
         services.AddConversations();
+        services.AddHighlighting();
         services.AddScreen();
     }
 
@@ -76,5 +78,7 @@ public static class Composition
         services.AddScoped<ShellModule>();
         services.AddMetricsComponents();
         services.AddScoped<ClipboardModule>();
+        services.AddScoped<MathModule>();
+        services.AddScoped<DiagramModule>();
     }
 }

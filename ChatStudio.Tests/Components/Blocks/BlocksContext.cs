@@ -1,4 +1,5 @@
 using Bunit;
+using ChatStudio.Core.Highlighting;
 using ChatStudio.Core.Markdown;
 using ChatStudio.Web.Features.Chat.Blocks;
 using ChatStudio.Web.Interop;
@@ -13,8 +14,9 @@ public abstract class BlocksContext : BunitContext
     protected BlocksContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddScoped<ClipboardModule>();
         Services.AddSingleton<TimeProvider>(Time);
+        Services.AddScoped<ClipboardModule>().AddScoped<DownloadModule>().AddScoped<MathModule>().AddScoped<DiagramModule>();
+        Services.AddHighlighting();
     }
 
     private protected FakeTimeProvider Time { get; } = new();

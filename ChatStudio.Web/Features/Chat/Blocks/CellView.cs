@@ -25,6 +25,9 @@ public abstract class CellView<TCell, TValue> : IComponent, IDisposable
     /// <summary>How often this view has rendered; read by tests of what an append costs.</summary>
     internal int Renders { get; private set; }
 
+    /// <summary>The files of the web root with their fingerprints.</summary>
+    protected ResourceAssetCollection Assets => handle.Assets;
+
     void IComponent.Attach(RenderHandle renderHandle) => handle = renderHandle;
 
     Task IComponent.SetParametersAsync(ParameterView parameters)
@@ -47,6 +50,7 @@ public abstract class CellView<TCell, TValue> : IComponent, IDisposable
             Cell.Changed = null;
         }
 
+        OnDispose();
         GC.SuppressFinalize(this);
     }
 
@@ -57,6 +61,15 @@ public abstract class CellView<TCell, TValue> : IComponent, IDisposable
     protected virtual void BuildRenderTree(RenderTreeBuilder builder)
     {
     }
+
+    /// <summary>What a view has to release besides.</summary>
+    protected virtual void OnDispose()
+    {
+    }
+
+    protected Task InvokeAsync(Action action) => handle.Dispatcher.InvokeAsync(action);
+
+    protected Task DispatchExceptionAsync(Exception exception) => handle.DispatchExceptionAsync(exception);
 
     protected void Render()
     {

@@ -52,8 +52,8 @@ internal sealed class InlineRenderer(BlockScope scope)
             case MarkdownInline.SoftBreak: AddText(builder, "\n"); break;
             case MarkdownInline.InlineHtml h: AddText(builder, h.Tag); break;
             case MarkdownInline.LineBreak: AddElement(builder, "br", []); break;
-            case MarkdownInline.Code c: AddCode(builder, c.Value, null); break;
-            case MarkdownInline.Math m: AddCode(builder, m.Source, m.IsDisplay ? "md-math display" : "md-math"); break;
+            case MarkdownInline.Code c: AddCode(builder, c.Value); break;
+            case MarkdownInline.Math m: AddFormula(builder, m); break;
             case MarkdownInline.Emphasis e: AddElement(builder, "em", e.Children); break;
             case MarkdownInline.Strong s: AddElement(builder, "strong", s.Children); break;
             case MarkdownInline.Strikethrough s: AddElement(builder, "del", s.Children); break;
@@ -78,10 +78,19 @@ internal sealed class InlineRenderer(BlockScope scope)
         }
     }
 
-    private void AddCode(RenderTreeBuilder builder, string source, string? css)
+    // Keyed by what it says: a formula that is set stays the same element while the text around it grows.
+    private static void AddFormula(RenderTreeBuilder builder, MarkdownInline.Math math)
+    {
+        builder.OpenComponent<FormulaView>(0);
+        builder.SetKey(math);
+        builder.AddComponentParameter(1, nameof(FormulaView.Source), math.Source);
+        builder.AddComponentParameter(2, nameof(FormulaView.IsDisplay), math.IsDisplay);
+        builder.CloseComponent();
+    }
+
+    private void AddCode(RenderTreeBuilder builder, string source)
     {
         builder.OpenElement(0, "code");
-        builder.AddAttribute(1, "class", css);
         builder.OpenRegion(2);
         AddText(builder, source);
         builder.CloseRegion();

@@ -1,0 +1,56 @@
+// The drawing board: runs in a sandboxed frame with a policy of its own (Host/SecurityHeaders.cs), takes sources, hands back drawings.
+// The page on the other side believes nothing it says.
+
+const font = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+
+// The design's paper, ink and lines; hue stays out (design rule 1).
+const light = { paper: '#ffffff', rail: '#f5f7f6', sunken: '#f0f3f1', ink: '#121817', soft: '#47524f', line: '#7e8a85', edge: '#c3ccc8' };
+const dark = { paper: '#121615', rail: '#1a201e', sunken: '#0c100f', ink: '#e8edeb', soft: '#b0bbb7', line: '#6d7975', edge: '#38423f' };
+
+function configure(isDark) {
+  const tone = isDark ? dark : light;
+  mermaid.initialize({
+    startOnLoad: false,
+    suppressErrorRendering: true,
+    securityLevel: 'strict',
+    // Labels as SVG text: an image shows no HTML in every browser, and HTML has no business here.
+    htmlLabels: false,
+    flowchart: { htmlLabels: false },
+    maxTextSize: 20_000,
+    maxEdges: 500,
+    // What a diagram's own %%{init}%% may not change.
+    secure: ['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'suppressErrorRendering', 'htmlLabels', 'flowchart', 'themeCSS', 'fontFamily', 'dompurifyConfig'],
+    fontFamily: font,
+    theme: 'base',
+    themeVariables: {
+      darkMode: isDark, fontFamily: font, fontSize: '14px', background: tone.paper,
+      primaryColor: tone.rail, primaryTextColor: tone.ink, primaryBorderColor: tone.line,
+      secondaryColor: tone.sunken, secondaryTextColor: tone.ink, secondaryBorderColor: tone.edge,
+      tertiaryColor: tone.paper, tertiaryTextColor: tone.ink, tertiaryBorderColor: tone.edge,
+      lineColor: tone.soft, textColor: tone.ink, mainBkg: tone.rail, nodeBorder: tone.line, clusterBkg: tone.sunken, clusterBorder: tone.edge,
+      edgeLabelBackground: tone.paper, titleColor: tone.ink, noteBkgColor: tone.sunken, noteTextColor: tone.ink, noteBorderColor: tone.edge,
+    },
+  });
+}
+
+// Mermaid's text is HTML (<br> without an end); an image wants XML.
+function drawing(markup) {
+  const svg = new DOMParser().parseFromString(markup, 'text/html').querySelector('svg');
+  const [, , width, height] = svg.getAttribute('viewBox').split(/[\s,]+/).map(Number);
+  svg.removeAttribute('style');
+  svg.setAttribute('width', width);
+  svg.setAttribute('height', height);
+  return { svg: new XMLSerializer().serializeToString(svg), width, height };
+}
+
+addEventListener('message', async event => {
+  if (event.source !== parent) return;
+  const { id, source, dark: isDark } = event.data;
+  try {
+    configure(isDark);
+    const { svg } = await mermaid.render(`d${id}`, source);
+    parent.postMessage({ id, ...drawing(svg) }, '*');
+  } catch {
+    parent.postMessage({ id }, '*');
+  }
+});
