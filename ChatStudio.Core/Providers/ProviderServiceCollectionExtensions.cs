@@ -1,63 +1,72 @@
+using ChatStudio.Core.Providers.Anthropic;
 using ChatStudio.Core.Providers.Http;
+using ChatStudio.Core.Providers.Ollama;
 using ChatStudio.Core.Providers.OpenAI;
 using ChatStudio.Core.Providers.Simulated;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 
 namespace ChatStudio.Core.Providers;
 
 /// <summary>Registers the providers and <see cref="IModelCatalog"/>.</summary>
 public static class ProviderServiceCollectionExtensions
 {
-    /// <summary>Reads <c>OPENAI_API_KEY</c>, <c>OPENAI_BASE_URL</c> and <c>OPENAI_MODEL</c>.</summary>
-    /// <exception cref="ProviderConfigurationException">The base URL or the key cannot be used.</exception>
+    /// <summary>Reads the settings of every provider: <c>OPENAI_…</c>, <c>ANTHROPIC_…</c>, <c>OLLAMA_…</c>.</summary>
+    /// <exception cref="ProviderConfigurationException">An address or a key cannot be used.</exception>
     public static IServiceCollection AddProviders(this IServiceCollection services, IConfiguration configuration)
-        => services.AddProviders(new OpenAIOptions
-        {
-            ApiKey = configuration["OPENAI_API_KEY"],
-            BaseUrl = configuration["OPENAI_BASE_URL"],
-            Model = configuration["OPENAI_MODEL"],
-        });
+        => services.AddProviders(
+            new OpenAIOptions { ApiKey = configuration["OPENAI_API_KEY"], BaseUrl = configuration["OPENAI_BASE_URL"], Model = configuration["OPENAI_MODEL"] },
+            new AnthropicOptions { ApiKey = configuration["ANTHROPIC_API_KEY"], BaseUrl = configuration["ANTHROPIC_BASE_URL"], Model = configuration["ANTHROPIC_MODEL"] },
+            new OllamaOptions { ApiKey = configuration["OLLAMA_API_KEY"], Host = configuration["OLLAMA_HOST"], Model = configuration["OLLAMA_MODEL"] });
 
     /// <summary>
-    /// The configured provider, if there is one, and the simulated models. The catalog knows the simulated models at once and
-    /// lists the others in the background when the host starts. Time is <see cref="TimeProvider"/> from the services, or the system's.
+    /// The configured providers and the simulated models. The catalog knows the simulated models at once and lists the others in
+    /// the background when the host starts. Time is <see cref="TimeProvider"/> from the services, or the system's.
     /// </summary>
-    /// <exception cref="ProviderConfigurationException">The base URL or the key cannot be used.</exception>
-    public static IServiceCollection AddProviders(this IServiceCollection services, OpenAIOptions openAI)
+    /// <exception cref="ProviderConfigurationException">An address or a key cannot be used.</exception>
+    public static IServiceCollection AddProviders(this IServiceCollection services, OpenAIOptions? openAI = null, AnthropicOptions? anthropic = null, OllamaOptions? ollama = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
-        if (openAI.IsConfigured)
+        if (openAI is { IsConfigured: true })
         {
             var endpoint = Endpoint(string.IsNullOrWhiteSpace(openAI.BaseUrl) ? OpenAIOptions.DefaultBaseUrl : openAI.BaseUrl, openAI.ApiKey);
-            services.AddProviderHttpClient(endpoint.Id, endpoint.IsLocal);
-            services.AddSingleton<IModelProvider>(provider => Create(provider, endpoint, endpoint.Id, openAI.Model));
+            services.AddServer(endpoint, connection => Create(connection, endpoint, openAI.Model));
+        }
+
+        if (anthropic is { IsConfigured: true })
+        {
+            var url = string.IsNullOrWhiteSpace(anthropic.BaseUrl) ? AnthropicOptions.DefaultBaseUrl : anthropic.BaseUrl;
+            var endpoint = AnthropicEndpoint.TryCreate(url, anthropic.ApiKey, out var usable, out var problem) ? usable : throw Unusable("ANTHROPIC_BASE_URL or ANTHROPIC_API_KEY", problem);
+            services.AddServer(endpoint, connection => new AnthropicProvider(endpoint, anthropic.Model, connection.Http, connection.Time, connection.Logger<AnthropicChatClient>()));
+        }
+
+        if (ollama is { IsConfigured: true })
+        {
+            var endpoint = OllamaEndpoint.TryCreate(ollama.Host!, ollama.ApiKey, out var usable, out var problem) ? usable : throw Unusable("OLLAMA_HOST or OLLAMA_API_KEY", problem);
+            services.AddServer(endpoint, connection => new OllamaProvider(endpoint, ollama.Model, connection.Http, connection.Time, connection.Logger<OllamaChatClient>()));
         }
 
         services.AddProviderHttpClient(SimulatedModels.ProviderId, isLocal: true, provider => new SimulatedMessageHandler(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IModelProvider>(provider
-            => new SimulatedProvider(Create(provider, Endpoint(SimulatedProvider.BaseUrl, null), SimulatedModels.ProviderId, null)));
+            => new SimulatedProvider(Create(new(provider, SimulatedModels.ProviderId), Endpoint(SimulatedProvider.BaseUrl, null), null)));
         services.AddSingleton<IModelCatalog, ModelCatalog>();
         services.AddHostedService<ModelCatalogRefresh>();
         return services;
     }
 
-    private static OpenAIEndpoint Endpoint(string baseUrl, string? apiKey)
-        => OpenAIEndpoint.TryCreate(baseUrl, apiKey, out var endpoint, out var problem)
-            ? endpoint
-            : throw new ProviderConfigurationException($"OPENAI_BASE_URL or OPENAI_API_KEY cannot be used. {problem}");
-
-    private static OpenAIProvider Create(IServiceProvider services, OpenAIEndpoint endpoint, string clientName, string? model)
+    private static void AddServer(this IServiceCollection services, ProviderEndpoint endpoint, Func<ProviderConnection, IModelProvider> create)
     {
-        var factory = services.GetRequiredService<IHttpClientFactory>();
-        return new(
-            endpoint,
-            model,
-            () => factory.CreateClient(clientName),
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<OpenAIChatClient>>());
+        services.AddProviderHttpClient(endpoint.Id, endpoint.IsLocal);
+        services.AddSingleton(provider => create(new(provider, endpoint.Id)));
     }
+
+    private static OpenAIEndpoint Endpoint(string baseUrl, string? apiKey)
+        => OpenAIEndpoint.TryCreate(baseUrl, apiKey, out var endpoint, out var problem) ? endpoint : throw Unusable("OPENAI_BASE_URL or OPENAI_API_KEY", problem);
+
+    private static ProviderConfigurationException Unusable(string settings, string problem) => new($"{settings} cannot be used. {problem}");
+
+    private static OpenAIProvider Create(ProviderConnection connection, OpenAIEndpoint endpoint, string? model)
+        => new(endpoint, model, connection.Http, connection.Time, connection.Logger<OpenAIChatClient>());
 }

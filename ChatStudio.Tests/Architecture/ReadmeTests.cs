@@ -26,7 +26,7 @@ public sealed partial class ReadmeTests
     }
 
     // "OPENAI_API_KEY", "CHATSTUDIO_DATA", "Limits:Idle", "Simulator:Serve"
-    [GeneratedRegex("\"((?:OPENAI|CHATSTUDIO)_[A-Z_]+|(?:Limits|Simulator|Providers|OpenAI):[A-Z]\\w+)\"")]
+    [GeneratedRegex("\"((?:OPENAI|ANTHROPIC|OLLAMA|CHATSTUDIO)_[A-Z_]+|(?:Limits|Simulator|Providers|OpenAI):[A-Z]\\w+)\"")]
     private static partial Regex Setting();
 
     // | `ChatStudio.Core/Wire` | what it is |

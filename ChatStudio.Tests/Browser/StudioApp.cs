@@ -22,6 +22,12 @@ public sealed class StudioApp : WebApplicationFactory<Program>
             ["OPENAI_API_KEY"] = "",
             ["OPENAI_BASE_URL"] = "",
             ["OPENAI_MODEL"] = "",
+            ["ANTHROPIC_API_KEY"] = "",
+            ["ANTHROPIC_BASE_URL"] = "",
+            ["ANTHROPIC_MODEL"] = "",
+            ["OLLAMA_HOST"] = "",
+            ["OLLAMA_API_KEY"] = "",
+            ["OLLAMA_MODEL"] = "",
         };
         foreach (var (key, value) in settings)
         {

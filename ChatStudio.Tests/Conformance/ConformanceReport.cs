@@ -9,6 +9,8 @@ public sealed class ConformanceReport
 
     public IReadOnlyList<string> Failures => [.. _results.Where(r => r.Difference.Length > 0).Select(r => $"{r.Id}: {r.Difference}")];
 
+    public int Count => _results.Count;
+
     public void Add(JsonElement testCase, string difference)
         => _results.Add((Corpus.Text(testCase, "flavour") ?? "?", Corpus.Text(testCase, "id")!, difference));
 

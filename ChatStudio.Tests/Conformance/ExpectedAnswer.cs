@@ -38,11 +38,17 @@ public static class ExpectedAnswer
         var text = Text("text") is "<refusal text>" ? "" : Text("text");
         same = same.Concat(Compare("text", text + Text("refusal"), actual.Text));
         same = same.Concat(Compare("reasoning", Text("reasoning") ?? "", actual.Reasoning));
+        same = same.Concat(Citations(Field("citations"), actual));
+        if (Field("signatures") is { ValueKind: JsonValueKind.Number } signatures)
+        {
+            same = same.Concat(Compare("signatures", signatures.GetInt32(), actual.Protected.Count(data => !data.Contains("redacted", StringComparison.Ordinal))));
+        }
+
         same = same.Concat(ToolCalls(Field("toolCalls"), actual));
         if (outcome == "completed")
         {
             same = same.Concat(FinishReason(Text("finishReasonRaw"), Text("finishReason"), actual.FinishReason));
-            same = same.Concat(Usage(Field("usage"), actual));
+            same = same.Concat(Usage(Field("usage"), actual)).Concat(Timings(Field("timings"), actual));
         }
 
         if (outcome == "error" && Field("error") is { ValueKind: JsonValueKind.Object } error)
@@ -71,9 +77,21 @@ public static class ExpectedAnswer
         var reconciled = total > input + output ? total - input : output;
         return Compare("input", input, actual.Usage?.InputTokenCount)
             .Concat(Compare("output", reconciled, actual.Usage?.OutputTokenCount))
+            .Concat(Number("cacheWrite") is > 0 and var written ? Compare("cache written", written, actual.Usage?.AdditionalCounts?["cache_creation_input_tokens"]) : [])
             .Concat(Number("cachedInput") is { } cached ? Compare("cached", cached, actual.Usage?.CachedInputTokenCount ?? 0) : [])
             .Concat(Number("reasoning") is { } reasoning ? Compare("reasoning tokens", reasoning, actual.Usage?.ReasoningTokenCount ?? 0) : []);
     }
+
+    // By address or title, in order of arrival.
+    private static IEnumerable<string> Citations(JsonElement expected, Transcript actual)
+        => expected.ValueKind == JsonValueKind.Array
+            ? Compare("citations", string.Join(' ', expected.EnumerateArray().Select(e => e.GetString())), string.Join(' ', actual.Citations.Select(c => c.Url?.OriginalString ?? c.Title)))
+            : [];
+
+    private static IEnumerable<string> Timings(JsonElement expected, Transcript actual)
+        => expected.ValueKind == JsonValueKind.Object
+            ? expected.EnumerateObject().SelectMany(timing => Compare(timing.Name, timing.Value.GetInt64(), actual.Usage?.AdditionalCounts?.GetValueOrDefault(timing.Name)))
+            : [];
 
     private static IEnumerable<string> ToolCalls(JsonElement expected, Transcript actual)
     {

@@ -19,7 +19,8 @@ public static class TransportExtensions
     /// <summary>Bytes sent one at a time; the rest of a longer body goes before them in one piece, to keep the run short.</summary>
     private const int SingleBytes = 6000;
 
-    public static IEnumerable<ReadOnlyMemory<byte>> Send(this Transport transport, byte[] body, int seed)
+    /// <param name="isNdjson">Lines of JSON know no comments; there, blank lines keep the connection alive.</param>
+    public static IEnumerable<ReadOnlyMemory<byte>> Send(this Transport transport, byte[] body, int seed, bool isNdjson = false)
     {
         var random = new Random(seed);
         return transport switch
@@ -29,6 +30,7 @@ public static class TransportExtensions
             Transport.CarriageReturnLineFeed => Cut(Lines(body, "\r\n"), _ => random.Next(1, 4000)),
             Transport.CarriageReturn => Cut(Lines(body, "\r"), _ => random.Next(1, 4000)),
             Transport.ByteOrderMark => Cut([0xEF, 0xBB, 0xBF, .. body], position => position < 3 ? 1 : 5000),
+            Transport.Comments when isNdjson => Cut(Lines(body, "\n\n\r\n"), _ => 3000),
             Transport.Comments => Cut(Encoding.UTF8.GetBytes(": first\n" + Unix(body).Replace("\n\n", "\n\n: ping\n\n:\n", StringComparison.Ordinal)), _ => 3000),
             _ => [body],
         };

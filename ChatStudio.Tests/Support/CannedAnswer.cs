@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using ChatStudio.Core.Providers.OpenAI;
 using Microsoft.Extensions.AI;
@@ -21,7 +20,7 @@ public static class CannedAnswer
     public static IChatClient Client(Stream body, string? contentType = "text/event-stream", TimeProvider? time = null)
     {
         Assert.True(OpenAIEndpoint.TryCreate("http://localhost:1/v1", "sk-secret-key", out var endpoint, out _));
-        var handler = new Handler(body, contentType);
+        var handler = new CannedHandler(body, contentType);
         return new OpenAIChatClient(endpoint, "m", () => new HttpClient(handler, disposeHandler: false), new(), time ?? TimeProvider.System, NullLogger<OpenAIChatClient>.Instance);
     }
 
@@ -34,14 +33,4 @@ public static class CannedAnswer
     public const string Stop = """{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""";
 
     public const string Done = "[DONE]";
-
-    private sealed class Handler(Stream body, string? contentType) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(body) };
-            response.Content.Headers.ContentType = contentType is null ? null : new(contentType);
-            return Task.FromResult(response);
-        }
-    }
 }

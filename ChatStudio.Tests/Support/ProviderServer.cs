@@ -11,11 +11,14 @@ using Microsoft.Extensions.Logging;
 namespace ChatStudio.Tests.Support;
 
 /// <summary>
-/// A model provider on a real Kestrel server, scripted per test. <c>POST …/chat/completions</c> is answered by the queued
-/// replies in order (the last one again when there are no more), <c>GET …/models</c> by <see cref="Models"/>.
+/// A model provider on a real Kestrel server, scripted per test. Requests for an answer, in any dialect, are answered by the
+/// queued replies in order (the last one again when there are no more), <c>GET …/models</c> and <c>…/api/tags</c> by
+/// <see cref="Models"/>, other paths by <see cref="Others"/>.
 /// </summary>
 public sealed class ProviderServer : IAsyncDisposable
 {
+    private static readonly string[] ChatPaths = ["/chat/completions", "/v1/messages", "/v1/responses", "/api/chat"];
+
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ProviderReply> _replies = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
@@ -28,13 +31,19 @@ public sealed class ProviderServer : IAsyncDisposable
     /// <summary>The base URL a user would configure, for example <c>http://127.0.0.1:40123/v1</c>.</summary>
     public string BaseUrl => _app.Urls.First() + "/v1";
 
-    /// <summary>The answer to <c>GET …/models</c>.</summary>
+    /// <summary>The answer to a request for the list of models.</summary>
     public ProviderReply Models { get; set; } = ProviderReply.Json(200, """{"object":"list","data":[{"id":"test-model","object":"model"}]}""");
+
+    /// <summary>Scheme, host and port.</summary>
+    public string Origin => _app.Urls.First();
+
+    /// <summary>Answers to other paths, by how they end.</summary>
+    public Dictionary<string, ProviderReply> Others { get; } = [];
 
     /// <summary>All requests in order of arrival, model lists included.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
 
-    /// <summary>The requests to <c>/chat/completions</c>.</summary>
+    /// <summary>The requests for an answer.</summary>
     public IReadOnlyList<RecordedRequest> ChatRequests => [.. _requests.Where(IsChat)];
 
     public static Task<ProviderServer> StartAsync(params ProviderReply[] replies)
@@ -82,7 +91,7 @@ public sealed class ProviderServer : IAsyncDisposable
         _arrivals.Dispose();
     }
 
-    private static bool IsChat(RecordedRequest request) => request.Path.Contains("/chat/completions", StringComparison.Ordinal);
+    private static bool IsChat(RecordedRequest request) => ChatPaths.Any(path => request.Path.Contains(path, StringComparison.Ordinal));
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -107,7 +116,8 @@ public sealed class ProviderServer : IAsyncDisposable
     {
         if (!IsChat(request))
         {
-            return request.Path.Contains("/models", StringComparison.Ordinal) ? Models : ProviderReply.Error(404, "Unknown path.");
+            return Others.FirstOrDefault(other => request.Path.EndsWith(other.Key, StringComparison.Ordinal)).Value
+                ?? (request.Path.Contains("/models", StringComparison.Ordinal) || request.Path.Contains("/api/tags", StringComparison.Ordinal) ? Models : ProviderReply.Error(404, "Unknown path."));
         }
 
         return _replies.TryDequeue(out var next) ? _last = next : _last;

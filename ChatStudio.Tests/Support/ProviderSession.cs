@@ -1,5 +1,7 @@
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
+using ChatStudio.Core.Providers.Anthropic;
+using ChatStudio.Core.Providers.Ollama;
 using ChatStudio.Core.Providers.OpenAI;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +14,11 @@ public sealed class ProviderSession : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public ProviderSession(string? baseUrl, string? apiKey = null, string? model = null, TimeProvider? time = null)
+        : this(services => services.AddProviders(new OpenAIOptions { BaseUrl = baseUrl, ApiKey = apiKey, Model = model }), time)
+    {
+    }
+
+    private ProviderSession(Action<IServiceCollection> add, TimeProvider? time)
     {
         var services = new ServiceCollection();
         if (time is not null)
@@ -19,10 +26,19 @@ public sealed class ProviderSession : IAsyncDisposable
             services.AddSingleton(time);
         }
 
-        services.AddProviders(new OpenAIOptions { BaseUrl = baseUrl, ApiKey = apiKey, Model = model }).AddGeneration();
+        add(services);
+        services.AddGeneration();
         _services = services.BuildServiceProvider();
         Catalog = _services.GetRequiredService<IModelCatalog>();
     }
+
+    /// <summary>Anthropic's dialect, at the origin of a test server.</summary>
+    public static ProviderSession Anthropic(string origin, string? apiKey = null, string? model = null)
+        => new(services => services.AddProviders(anthropic: new AnthropicOptions { BaseUrl = origin, ApiKey = apiKey, Model = model }), null);
+
+    /// <summary>Ollama's own API, at the origin of a test server.</summary>
+    public static ProviderSession Ollama(string origin, string? apiKey = null, string? model = null)
+        => new(services => services.AddProviders(ollama: new OllamaOptions { Host = origin, ApiKey = apiKey, Model = model }), null);
 
     public IModelCatalog Catalog { get; }
 

@@ -25,7 +25,8 @@ public sealed class StudioProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var setting in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("OPENAI_", StringComparison.Ordinal)).ToList())
+        string[] outside = ["ASPNETCORE_", "OPENAI_", "ANTHROPIC_", "OLLAMA_"];
+        foreach (var setting in start.Environment.Keys.Where(name => outside.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList())
         {
             start.Environment.Remove(setting);
         }

@@ -15,6 +15,11 @@ public sealed class Transcript
 
     public List<FunctionCallContent> ToolCalls { get; } = [];
 
+    /// <summary>Signatures and encrypted reasoning, in order.</summary>
+    public List<string> Protected { get; } = [];
+
+    public List<CitationAnnotation> Citations { get; } = [];
+
     public UsageDetails? Usage { get; private set; }
 
     public string? FinishReason { get; private set; }
@@ -38,9 +43,11 @@ public sealed class Transcript
                     {
                         case TextContent piece:
                             text.Append(piece.Text);
+                            transcript.Citations.AddRange(piece.Annotations?.OfType<CitationAnnotation>() ?? []);
                             break;
                         case TextReasoningContent piece:
                             reasoning.Append(piece.Text);
+                            transcript.Protected.AddRange(piece.ProtectedData is { } data ? [data] : []);
                             break;
                         case FunctionCallContent call:
                             transcript.ToolCalls.Add(call);

@@ -12,5 +12,5 @@ public sealed class DiagramModule(IJSRuntime js) : JsModule(js, "./js/diagram.js
 
     /// <param name="host">An empty element that belongs to the module.</param>
     /// <returns>False when the source is no diagram, or drawing it took too long.</returns>
-    public async ValueTask<bool> DrawAsync(ElementReference host, string source) => await (await ModuleAsync()).InvokeAsync<bool>("draw", host, source);
+    public ValueTask<bool> DrawAsync(ElementReference host, string source) => AskAsync(false, "draw", host, source);
 }

@@ -15,8 +15,6 @@ public sealed class MathModule(IJSRuntime js) : JsModule(js, "./js/math.js")
     /// <summary>Called by the first formula of a page. Without KaTeX nothing is loaded and formulas stay their source.</summary>
     public Task StartAsync(ResourceAssetCollection assets) => _started ??=
         OptionalAsset.Find(assets, "lib/katex/katex.min.js") is { } script && OptionalAsset.Find(assets, "lib/katex/katex.min.css") is { } style
-            ? LoadAsync(script, style)
+            ? CallAsync("start", script, style).AsTask()
             : Task.CompletedTask;
-
-    private async Task LoadAsync(string script, string style) => await (await ModuleAsync()).InvokeVoidAsync("start", script, style);
 }

@@ -17,7 +17,8 @@ internal sealed partial class OptionalFields
 
     /// <summary>
     /// Learns from a 400 or 422 which of the sent fields it names; true when there is one, and the request is worth sending again
-    /// without it. A value out of its range is the person's to correct and is not silently dropped.
+    /// without it. A value out of its range is the person's to correct and is not silently dropped; an error inside the
+    /// conversation (<c>messages.1.content.0: Expected `thinking`</c>) is not about the fields whose names it mentions.
     /// </summary>
     /// <param name="sent">Everything optional in the request, by the names errors give it.</param>
     public bool Learn(string model, IReadOnlySet<string> sent, string refusal)
@@ -46,6 +47,6 @@ internal sealed partial class OptionalFields
     [GeneratedRegex(@"\\u[0-9a-fA-F]{4}", RegexOptions.CultureInvariant)]
     private static partial Regex Escapes();
 
-    [GeneratedRegex("(maximum|minimum) value|out of range|must be (between|less|greater|at (least|most))|(less|greater) than|_(above_max|below_min)_", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(maximum|minimum) value|out of range|must be (between|less|greater|at (least|most))|(less|greater) than|_(above_max|below_min)_|\\bmessages\\.\\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ValueWords();
 }

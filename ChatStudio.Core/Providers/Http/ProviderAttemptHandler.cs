@@ -51,7 +51,7 @@ internal sealed class ProviderAttemptHandler(TimeProvider time) : DelegatingHand
         var kind = ProviderErrorMap.Kind(status, body);
         var delay = RetryHeaders.Delay(response.Headers, time.GetUtcNow());
         var transient = RetryHeaders.ShouldRetry(response.Headers) ?? ProviderErrorMap.IsTransient(status, kind);
-        var secret = request.Headers.Authorization?.Parameter;
+        var secret = ProviderEndpoint.KeyIn(request);
         return new ProviderException(kind, Sentence(request.RequestUri!, response))
         {
             Status = response.StatusCode,

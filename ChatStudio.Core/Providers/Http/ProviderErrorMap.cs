@@ -15,6 +15,8 @@ internal static partial class ProviderErrorMap
         {
             402 => ProviderErrorKind.Billing,
             _ when Has(code, "insufficient_quota", "billing", "insufficient_balance", "payment_required") => ProviderErrorKind.Billing,
+            // Anthropic: a 400 of type invalid_request_error
+            _ when message.Contains("credit balance is too low", StringComparison.OrdinalIgnoreCase) => ProviderErrorKind.Billing,
             401 => ProviderErrorKind.Authentication,
             429 => ProviderErrorKind.RateLimited,
             null or (>= 400 and < 500) or >= 500 => Words(status, code, message) ?? ByStatus(status) ?? ByCode(code),
@@ -70,7 +72,7 @@ internal static partial class ProviderErrorMap
         _ when Has(code, "overloaded", "unavailable") => ProviderErrorKind.Overloaded,
         _ when Has(code, "permission", "forbidden") => ProviderErrorKind.Permission,
         _ when Has(code, "not_found") => ProviderErrorKind.ModelNotFound,
-        _ when Has(code, "invalid_request", "invalid_argument", "bad_request", "tool_use_failed", "BadRequest", "invalid-argument") => ProviderErrorKind.BadRequest,
+        _ when Has(code, "invalid_request", "invalid_argument", "bad_request", "tool_use_failed", "BadRequest", "invalid-argument", "request_too_large") => ProviderErrorKind.BadRequest,
         _ => ProviderErrorKind.ServerError,
     };
 

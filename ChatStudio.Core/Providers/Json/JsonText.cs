@@ -53,6 +53,13 @@ internal static class JsonText
         }
     }
 
+    /// <summary>The value of the current property as a count; null for anything that is none.</summary>
+    public static long? ReadCount(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return ReadInteger(ref reader) is >= 0 and var count ? count : null;
+    }
+
     /// <summary>The current value as it is written, for objects where a string was promised.</summary>
     public static string ReadRaw(ref Utf8JsonReader reader, ReadOnlySpan<byte> source)
     {

@@ -10,12 +10,13 @@ internal static class ToolArguments
 
     /// <summary>
     /// A call as it came. <see cref="AIContent.RawRepresentation"/> is the raw argument string; arguments that are no JSON object
-    /// (cut by the token limit) set <see cref="FunctionCallContent.Exception"/> and must not be executed.
+    /// (cut by the token limit) set <see cref="FunctionCallContent.Exception"/>, and <see cref="FunctionCallContent.InformationalOnly"/>
+    /// so that nobody executes half a call.
     /// </summary>
     public static FunctionCallContent Call(string id, string name, string raw)
     {
         var (arguments, problem) = Parse(raw);
-        return new(id, name, arguments) { RawRepresentation = raw, Exception = problem };
+        return new(id, name, arguments) { RawRepresentation = raw, Exception = problem, InformationalOnly = problem is not null };
     }
 
     /// <summary>JSON of an object, <c>{}</c> for none: <c>""</c> and <c>null</c> are refused on the way back.</summary>

@@ -14,6 +14,8 @@ internal static class ToolResult
         { Result: null } => "",
         { Result: string text } => text,
         { Result: TextContent text } => text.Text,
+        // What a function returns passes through JSON on its way here; a string must not arrive in quotes.
+        { Result: JsonElement { ValueKind: JsonValueKind.String } json } => json.GetString() ?? "",
         _ => JsonSerializer.Serialize(result.Result, Compact.GetTypeInfo(typeof(object))),
     });
 }

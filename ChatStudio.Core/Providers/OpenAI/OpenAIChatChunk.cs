@@ -1,4 +1,5 @@
 using ChatStudio.Core.Providers.Streaming;
+using Microsoft.Extensions.AI;
 
 namespace ChatStudio.Core.Providers.OpenAI;
 
@@ -18,6 +19,12 @@ internal sealed class OpenAIChatChunk : AnswerFrame
     public OpenAIChoice? Choice { get; private set; }
 
     public OpenAIUsage Usage { get; set; }
+
+    /// <summary>Sources named beside the choices (Perplexity repeats the list in every chunk), kept from chunk to chunk.</summary>
+    public List<AIAnnotation>? Sources;
+
+    /// <summary>Bytes of the list that <see cref="Sources"/> was read from; the same list is not read again.</summary>
+    public int SourcesLength { get; set; }
 
     public override void Clear()
     {

@@ -26,7 +26,8 @@ internal static class OpenAIChatJson
         {
             if (reader.TokenType == JsonTokenType.StartArray)
             {
-                // [{"error":{…}}] from Google
+                // [{"error":{…}}] from Google; half of [DONE] is none of that, and malformed.
+                reader.Skip();
                 chunk.Error = ProviderErrorBody.Read(payload);
                 return;
             }
@@ -59,6 +60,11 @@ internal static class OpenAIChatJson
             {
                 reader.Read();
                 ReadUsage(ref reader, chunk);
+            }
+            else if (reader.ValueTextEquals("citations"u8))
+            {
+                reader.Read();
+                ReadSources(ref reader, chunk);
             }
             else if (reader.ValueTextEquals("x_groq"u8))
             {
@@ -139,6 +145,19 @@ internal static class OpenAIChatJson
         if (!usage.IsEmpty)
         {
             chunk.Usage = usage;
+        }
+    }
+
+    private static void ReadSources(ref Utf8JsonReader reader, OpenAIChatChunk chunk)
+    {
+        var list = reader;
+        var start = reader.TokenStartIndex;
+        reader.Skip();
+        var length = (int)(reader.BytesConsumed - start);
+        if (length != chunk.SourcesLength)
+        {
+            (chunk.Sources, chunk.SourcesLength) = (null, length);
+            CitationJson.Read(ref list, ref chunk.Sources);
         }
     }
 

@@ -7,6 +7,8 @@ namespace ChatStudio.Core.Providers.OpenAI;
 internal sealed class OpenAIChatMapper : AnswerMapper<OpenAIChatChunk>
 {
     private readonly OpenAIToolCalls _toolCalls = new();
+    private readonly List<AIAnnotation> _citations = [];
+    private List<AIAnnotation>? _sources;
     private OpenAIUsage _usage;
     private string? _finishReason;
     private bool _isDone;
@@ -30,6 +32,7 @@ internal sealed class OpenAIChatMapper : AnswerMapper<OpenAIChatChunk>
             _usage = chunk.Usage;
         }
 
+        _sources = chunk.Sources;
         if (chunk.Choice is not { } choice)
         {
             return Update(null);
@@ -37,6 +40,11 @@ internal sealed class OpenAIChatMapper : AnswerMapper<OpenAIChatChunk>
 
         // OpenRouter sends null again after the reason; Mistral and others send it with the last text.
         _finishReason = choice.FinishReason is { Length: > 0 } reason ? reason : _finishReason;
+
+        if (choice.Citations is { } citations)
+        {
+            _citations.AddRange(citations);
+        }
 
         var arguments = 0;
         foreach (var call in choice.ToolCalls)
@@ -63,6 +71,11 @@ internal sealed class OpenAIChatMapper : AnswerMapper<OpenAIChatChunk>
         foreach (var rest in Rest())
         {
             yield return rest;
+        }
+
+        if (_citations.Count > 0 || _sources is not null)
+        {
+            yield return Update([new TextContent("") { Annotations = [.. _citations, .. _sources ?? []] }]);
         }
 
         if (_toolCalls.Count > 0)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatStudio.Core.Providers.Json;
 using Microsoft.Extensions.AI;
@@ -9,16 +7,13 @@ namespace ChatStudio.Core.Providers.OpenAI;
 /// <summary>Messages and options → the body of <c>POST chat/completions</c>. Optional fields are written only when they are set.</summary>
 internal sealed class OpenAIChatRequest
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
-    private readonly IReadOnlySet<string> _refused;
+    private readonly RequestWriter _request;
     private readonly Utf8JsonWriter _json;
 
-    private OpenAIChatRequest(IReadOnlySet<string> refused, Utf8JsonWriter json)
+    private OpenAIChatRequest(RequestWriter request)
     {
-        _refused = refused;
-        _json = json;
+        _request = request;
+        _json = request.Json;
     }
 
     /// <param name="refused">Fields this model is known to refuse.</param>
@@ -26,13 +21,13 @@ internal sealed class OpenAIChatRequest
     public static (ReadOnlyMemory<byte> Body, IReadOnlySet<string> Sent) Write(
         OpenAIEndpoint endpoint, string model, IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream, IReadOnlySet<string> refused)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using var json = new Utf8JsonWriter(buffer, Options);
-        var request = new OpenAIChatRequest(refused, json);
+        using var writer = new RequestWriter(refused);
+        var json = writer.Json;
+        var request = new OpenAIChatRequest(writer);
         json.WriteStartObject();
         json.WriteString("model", model);
         json.WriteBoolean("stream", stream);
-        if (stream && request.May("stream_options"))
+        if (stream && writer.May("stream_options"))
         {
             json.WriteStartObject("stream_options");
             json.WriteBoolean("include_usage", true);
@@ -47,49 +42,32 @@ internal sealed class OpenAIChatRequest
         }
 
         json.WriteEndObject();
-        json.Flush();
-        return (buffer.WrittenMemory, request._sent);
+        return writer.Finish();
     }
-
-    private bool May(string field) => !_refused.Contains(field) && _sent.Add(field);
 
     private void WriteSampling(OpenAIEndpoint endpoint, ChatOptions options)
     {
-        WriteNumber("temperature", options.Temperature);
-        WriteNumber("top_p", options.TopP);
-        WriteNumber("frequency_penalty", options.FrequencyPenalty);
-        WriteNumber("presence_penalty", options.PresencePenalty);
+        _request.WriteNumber("temperature", options.Temperature);
+        _request.WriteNumber("top_p", options.TopP);
+        _request.WriteNumber("frequency_penalty", options.FrequencyPenalty);
+        _request.WriteNumber("presence_penalty", options.PresencePenalty);
         if (options.MaxOutputTokens is { } limit)
         {
             // OpenAI's reasoning models refuse the old name, Ollama ignores the new one; whichever is refused gives way to the other.
             var (first, second) = endpoint.IsOpenAI ? ("max_completion_tokens", "max_tokens") : ("max_tokens", "max_completion_tokens");
-            if (May(first))
+            if (_request.May(first))
             {
                 _json.WriteNumber(first, limit);
             }
-            else if (May(second))
+            else if (_request.May(second))
             {
                 _json.WriteNumber(second, limit);
             }
         }
 
-        if (options.StopSequences is { Count: > 0 } stops && May("stop"))
-        {
-            _json.WriteStartArray("stop");
-            foreach (var stop in stops)
-            {
-                _json.WriteStringValue(WellFormedText.Strip(stop));
-            }
-
-            _json.WriteEndArray();
-        }
-
-        if (options.Seed is { } seed && May("seed"))
-        {
-            _json.WriteNumber("seed", seed);
-        }
-
-        if (options.Reasoning?.Effort is { } effort && May("reasoning_effort"))
+        _request.WriteStrings("stop", options.StopSequences);
+        _request.WriteNumber("seed", options.Seed);
+        if (options.Reasoning?.Effort is { } effort && _request.May("reasoning_effort"))
         {
             _json.WriteString("reasoning_effort", effort switch
             {
@@ -104,18 +82,9 @@ internal sealed class OpenAIChatRequest
         WriteResponseFormat(options.ResponseFormat);
     }
 
-    private void WriteNumber(string field, float? value)
-    {
-        if (value is { } number && May(field))
-        {
-            // Through decimal, or 0.7f would go out as 0.699999988079071.
-            _json.WriteNumber(field, (decimal)number);
-        }
-    }
-
     private void WriteResponseFormat(ChatResponseFormat? format)
     {
-        if (format is not ChatResponseFormatJson json || !May("response_format"))
+        if (format is not ChatResponseFormatJson json || !_request.May("response_format"))
         {
             return;
         }
@@ -146,31 +115,13 @@ internal sealed class OpenAIChatRequest
             return;
         }
 
-        _json.WriteStartArray("tools");
-        foreach (var tool in tools)
-        {
-            _json.WriteStartObject();
-            _json.WriteString("type", "function");
-            _json.WriteStartObject("function");
-            _json.WriteString("name", tool.Name);
-            if (tool.Description.Length > 0)
-            {
-                _json.WriteString("description", WellFormedText.Strip(tool.Description));
-            }
-
-            _json.WritePropertyName("parameters");
-            tool.JsonSchema.WriteTo(_json);
-            _json.WriteEndObject();
-            _json.WriteEndObject();
-        }
-
-        _json.WriteEndArray();
-        if (options.ToolMode is { } mode and not AutoChatToolMode && May("tool_choice"))
+        ToolJson.WriteFunctions(_json, tools);
+        if (options.ToolMode is { } mode and not AutoChatToolMode && _request.May("tool_choice"))
         {
             WriteToolChoice(mode);
         }
 
-        if (options.AllowMultipleToolCalls is { } several && May("parallel_tool_calls"))
+        if (options.AllowMultipleToolCalls is { } several && _request.May("parallel_tool_calls"))
         {
             _json.WriteBoolean("parallel_tool_calls", several);
         }

@@ -1,3 +1,6 @@
+using ChatStudio.Core.Providers.Json;
+using Microsoft.Extensions.AI;
+
 namespace ChatStudio.Core.Providers.OpenAI;
 
 /// <summary>One choice of a chunk. Reused from chunk to chunk.</summary>
@@ -20,12 +23,16 @@ internal sealed class OpenAIChoice
 
     public string? FinishReason { get; set; }
 
-    public List<OpenAIToolCallDelta> ToolCalls { get; } = [];
+    public List<ToolCallSlice> ToolCalls { get; } = [];
+
+    /// <summary>Null in all but a few chunks.</summary>
+    public List<AIAnnotation>? Citations;
 
     public void Clear()
     {
         Index = 0;
         Content = Reasoning = ReasoningDetails = Refusal = FinishReason = null;
+        Citations = null;
         IsThought = false;
         ToolCalls.Clear();
     }

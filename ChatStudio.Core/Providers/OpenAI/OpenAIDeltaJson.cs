@@ -44,12 +44,17 @@ internal static class OpenAIDeltaJson
             else if (reader.ValueTextEquals("tool_calls"u8))
             {
                 reader.Read();
-                OpenAIToolCallJson.ReadList(ref reader, payload, choice.ToolCalls);
+                ToolCallJson.ReadList(ref reader, payload, choice.ToolCalls);
             }
             else if (reader.ValueTextEquals("function_call"u8))
             {
                 reader.Read();
-                OpenAIToolCallJson.ReadLegacy(ref reader, payload, choice.ToolCalls);
+                ToolCallJson.ReadLegacy(ref reader, payload, choice.ToolCalls);
+            }
+            else if (reader.ValueTextEquals("annotations"u8))
+            {
+                reader.Read();
+                CitationJson.Read(ref reader, ref choice.Citations);
             }
             else if (reader.ValueTextEquals("extra_content"u8))
             {

@@ -16,7 +16,7 @@ internal sealed class OpenAIToolCalls
     public int Count => _calls.Count;
 
     /// <summary>Takes in a slice; returns how many characters of arguments it brought.</summary>
-    public int Add(in OpenAIToolCallDelta delta)
+    public int Add(in ToolCallSlice delta)
     {
         var call = Find(delta);
         if (call is null)
@@ -47,7 +47,7 @@ internal sealed class OpenAIToolCalls
         }
     }
 
-    private Call? Find(OpenAIToolCallDelta delta)
+    private Call? Find(ToolCallSlice delta)
     {
         var id = delta.Id is { Length: > 0 } ? delta.Id : null;
         if (delta.Index is { } index)

@@ -29,27 +29,27 @@ internal static class OpenAIUsageJson
         {
             if (reader.ValueTextEquals("prompt_tokens"u8))
             {
-                usage.Prompt = Number(ref reader) ?? usage.Prompt;
+                usage.Prompt = JsonText.ReadCount(ref reader) ?? usage.Prompt;
             }
             else if (reader.ValueTextEquals("completion_tokens"u8))
             {
-                usage.Completion = Number(ref reader) ?? usage.Completion;
+                usage.Completion = JsonText.ReadCount(ref reader) ?? usage.Completion;
             }
             else if (reader.ValueTextEquals("total_tokens"u8))
             {
-                usage.Total = Number(ref reader) ?? usage.Total;
+                usage.Total = JsonText.ReadCount(ref reader) ?? usage.Total;
             }
             else if (reader.ValueTextEquals("reasoning_tokens"u8))
             {
-                usage.Reasoning = Number(ref reader) ?? usage.Reasoning;
+                usage.Reasoning = JsonText.ReadCount(ref reader) ?? usage.Reasoning;
             }
             else if (reader.ValueTextEquals("cached_tokens"u8))
             {
-                usage.Cached = Number(ref reader) ?? usage.Cached;
+                usage.Cached = JsonText.ReadCount(ref reader) ?? usage.Cached;
             }
             else if (reader.ValueTextEquals("prompt_cache_hit_tokens"u8) || reader.ValueTextEquals("num_cached_tokens"u8))
             {
-                usage.Cached ??= Number(ref reader);
+                usage.Cached ??= JsonText.ReadCount(ref reader);
             }
             else if (reader.ValueTextEquals("prompt_tokens_details"u8) || reader.ValueTextEquals("completion_tokens_details"u8))
             {
@@ -62,11 +62,5 @@ internal static class OpenAIUsageJson
                 reader.Skip();
             }
         }
-    }
-
-    private static long? Number(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return JsonText.ReadInteger(ref reader) is >= 0 and var count ? count : null;
     }
 }

@@ -132,7 +132,7 @@ internal abstract class AnswerWire<TFrame> : IAsyncDisposable
             Read(data, eventType);
             return FrameKind.Frame;
         }
-        catch (JsonException)
+        catch (Exception e) when (IsMalformed(e))
         {
             if (IsTooDeep(data))
             {
@@ -172,7 +172,7 @@ internal abstract class AnswerWire<TFrame> : IAsyncDisposable
         {
             isAnswer = ReadWhole(body);
         }
-        catch (JsonException)
+        catch (Exception e) when (IsMalformed(e))
         {
             throw new WireFormatException("The server answered JSON that is cut off or malformed.", Quote(body));
         }
@@ -185,6 +185,9 @@ internal abstract class AnswerWire<TFrame> : IAsyncDisposable
         // A body that parsed is whole, whatever its finish reason.
         Current.IsDone = true;
     }
+
+    // A name that holds half a surrogate pair ("\ud800") is not JSON either, but the reader says so by another exception.
+    private static bool IsMalformed(Exception exception) => exception is JsonException or InvalidOperationException;
 
     private static bool IsTooDeep(ReadOnlySpan<byte> json)
     {

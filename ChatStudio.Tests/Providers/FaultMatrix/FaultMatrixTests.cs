@@ -24,7 +24,7 @@ public sealed class FaultMatrixTests
     {
         var (dialect, fault) = Find(dialectName, faultName);
 
-        var run = await FaultRun.PlayAsync(dialect, fault, shown => fault.Reply(dialect, shown) is { } reply ? [reply] : []);
+        var run = await FaultRun.PlayAsync(dialect, fault, shown => fault.Reply(dialect, shown) is { } reply ? [reply] : [], TestContext.Current.CancellationToken);
 
         Assert.Equal((fault.State, fault.Kept), (run.Outcome.State, run.Text));
         Assert.True(run.Outcome.Failure!.Kind == fault.Kind || run.Outcome.Failure.Kind == fault.OrKind, run.Outcome.Failure.ToString());
@@ -44,7 +44,7 @@ public sealed class FaultMatrixTests
     {
         var (dialect, fault) = Find(dialectName, faultName);
 
-        var run = await FaultRun.PlayAsync(dialect, fault, shown => [fault.Reply(dialect, shown)!, dialect.Whole("A whole", " answer")]);
+        var run = await FaultRun.PlayAsync(dialect, fault, shown => [fault.Reply(dialect, shown)!, dialect.Whole("A whole", " answer")], TestContext.Current.CancellationToken);
 
         Assert.Equal((RunState.Completed, "A whole answer", 2), (run.Outcome.State, run.Text, run.Requests));
         Assert.Equal(fault.Kind, Assert.Single(run.Retries).Kind);
@@ -58,7 +58,7 @@ public sealed class FaultMatrixTests
         var dialect = Dialects.Single(d => d.Name == dialectName);
         var none = new Fault("none", (_, _) => null, RunState.Completed, ProviderErrorKind.Unknown);
 
-        var run = await FaultRun.PlayAsync(dialect, none, _ => [dialect.Whole("A whole", " answer")]);
+        var run = await FaultRun.PlayAsync(dialect, none, _ => [dialect.Whole("A whole", " answer")], TestContext.Current.CancellationToken);
 
         Assert.Equal((RunState.Completed, "A whole answer", 1, null), (run.Outcome.State, run.Text, run.Requests, run.Outcome.Failure));
     }

@@ -29,9 +29,8 @@ public sealed class FaultRun
     public int Requests { get; private set; }
 
     /// <param name="replies">What the server answers, given a task that completes when the run has shown <see cref="Fault.Sent"/>.</param>
-    public static async Task<FaultRun> PlayAsync(FaultDialect dialect, Fault fault, Func<Task, ProviderReply[]> replies)
+    public static async Task<FaultRun> PlayAsync(FaultDialect dialect, Fault fault, Func<Task, ProviderReply[]> replies, CancellationToken cancellationToken)
     {
-        var cancellationToken = TestContext.Current.CancellationToken;
         var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var certificate = TestCertificate.Create();
         await using var server = fault.Place == FaultPlace.UntrustedServer

@@ -1,15 +1,14 @@
 using System.Text.Json;
-using ChatStudio.Core.Providers.Json;
 
-namespace ChatStudio.Core.Providers.OpenAI;
+namespace ChatStudio.Core.Providers.Json;
 
 /// <summary>
 /// <code>[{"index":0,"id":"call_9","type":"function","function":{"name":"f","arguments":"{\"lo"}}]</code>
 /// Everything but the list itself may be missing; <c>arguments</c> may be null or an object in place of a string.
 /// </summary>
-internal static class OpenAIToolCallJson
+internal static class ToolCallJson
 {
-    public static void ReadList(ref Utf8JsonReader reader, ReadOnlySpan<byte> payload, List<OpenAIToolCallDelta> calls)
+    public static void ReadList(ref Utf8JsonReader reader, ReadOnlySpan<byte> payload, List<ToolCallSlice> calls)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -31,7 +30,7 @@ internal static class OpenAIToolCallJson
     }
 
     /// <summary>The <c>function_call</c> of 2023: one call, without id and index.</summary>
-    public static void ReadLegacy(ref Utf8JsonReader reader, ReadOnlySpan<byte> payload, List<OpenAIToolCallDelta> calls)
+    public static void ReadLegacy(ref Utf8JsonReader reader, ReadOnlySpan<byte> payload, List<ToolCallSlice> calls)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -43,7 +42,7 @@ internal static class OpenAIToolCallJson
         calls.Add(new(0, null, name, arguments));
     }
 
-    private static OpenAIToolCallDelta ReadCall(ref Utf8JsonReader reader, ReadOnlySpan<byte> payload)
+    private static ToolCallSlice ReadCall(ref Utf8JsonReader reader, ReadOnlySpan<byte> payload)
     {
         int? index = null;
         string? id = null, name = null, arguments = null;
