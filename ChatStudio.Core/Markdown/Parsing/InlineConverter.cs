@@ -100,7 +100,7 @@ internal sealed class InlineConverter
     {
         if (text.Length > 0)
         {
-            inlines.Add(new MarkdownInline.Text(Plain(text.ToString())));
+            TextParts.Add(inlines, Plain(text.ToString()));
             text.Clear();
         }
     }

@@ -75,14 +75,14 @@ internal sealed class LeafText(InlineReader reader)
         }
 
         var all = new List<MarkdownInline>(done);
-        Join(all, reader.ReadOrPlain(mended));
+        TextParts.Join(all, reader.ReadOrPlain(mended));
         Await(all, open);
         return all;
     }
 
     private string Settle(string open, int next, string settled, out string mended)
     {
-        Join(done, reader.ReadOrPlain(settled));
+        TextParts.Join(done, reader.ReadOrPlain(settled));
         cut += next;
         mended = InlineMender.Mend(open.AsSpan(next), out _);
         return open[next..];
@@ -98,19 +98,6 @@ internal sealed class LeafText(InlineReader reader)
 
         var start = lines.Length + (Lines > 0 ? 1 : 0);
         return cut >= start ? half[Math.Min(half.Length, cut - start)..] : lines.ToString(cut, lines.Length - cut) + (Lines > 0 ? "\n" : "") + half;
-    }
-
-    private static void Join(List<MarkdownInline> all, IReadOnlyList<MarkdownInline> more)
-    {
-        if (all is [.., MarkdownInline.Text last] && more is [MarkdownInline.Text first, ..])
-        {
-            all[^1] = new MarkdownInline.Text(last.Value + first.Value);
-            all.AddRange(more.Skip(1));
-        }
-        else
-        {
-            all.AddRange(more);
-        }
     }
 
     // "see https://exa": an address that touches the end is not where the link will lead.
