@@ -6,7 +6,7 @@ namespace ChatStudio.Core.Markdown.Parsing;
 /// Completes half-written inline syntax at the end of running text, so that it is shown as what it will most likely become. What can
 /// still become two different things (<c>[text</c>, <c>&lt;htt</c>, <c>&amp;am</c>, a lone <c>**</c>) is held back until it is decided.
 /// </summary>
-internal ref struct InlineMender
+internal ref partial struct InlineMender
 {
     /// <summary>The destination of a link that is still arriving.</summary>
     public const string PendingUrl = "chatstudio-pending:\ufdd0"; // a character that no text has
@@ -16,8 +16,6 @@ internal ref struct InlineMender
 
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`<&![]*_~$ \n:.");
     private static readonly SearchValues<char> EntityName = SearchValues.Create("#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-    private static readonly SearchValues<char> AddressEnd = SearchValues.Create(" \t\n<>)`[]");
-    private static readonly SearchValues<char> AddressEndInEmphasis = SearchValues.Create(" \t\n<>)`[]*~");
     private static readonly SearchValues<char> TagEnd = SearchValues.Create("<>");
 
     private readonly ReadOnlySpan<char> text;
@@ -227,111 +225,6 @@ internal ref struct InlineMender
         at++;
     }
 
-    private void Image()
-    {
-        if (at + 1 == text.Length)
-        {
-            HoldBack(at);
-        }
-        else if (text[at + 1] == '[')
-        {
-            Open(2);
-            return;
-        }
-
-        at++;
-    }
-
-    private void Open(int length)
-    {
-        brackets.Add(new Bracket(at, length == 2));
-        at += length;
-    }
-
-    private void Close()
-    {
-        if (brackets.Count == 0)
-        {
-            at++;
-            return;
-        }
-
-        var opener = brackets[^1];
-        var rest = text[(at + 1)..];
-        if (rest.Length == 0)
-        {
-            HoldBack(brackets[0].At);
-            Stop();
-            return;
-        }
-
-        brackets.RemoveAt(brackets.Count - 1);
-        if (rest[0] == '(')
-        {
-            Destination(opener, LinkTail.Length(rest));
-        }
-        else if (rest[0] == '[')
-        {
-            var close = rest.IndexOf(']');
-            if (close < 0 && rest.Length < Patience)
-            {
-                HoldBack(brackets.Count > 0 ? brackets[0].At : opener.At);
-                Stop();
-                return;
-            }
-
-            at += close < 0 ? 1 : close + 2;
-        }
-        else
-        {
-            at++;
-        }
-    }
-
-    private void Destination(Bracket opener, int length)
-    {
-        if (length == LinkTail.Never || (length == LinkTail.NotYet && text.Length - at > Patience * 5))
-        {
-            at++;
-        }
-        else if (length != LinkTail.NotYet)
-        {
-            at += 1 + length;
-            if (!opener.IsImage)
-            {
-                brackets.RemoveAll(b => !b.IsImage); // links do not nest
-            }
-        }
-        else if (opener.IsImage || brackets.Count > 0)
-        {
-            HoldBack(brackets.Count > 0 ? brackets[0].At : opener.At);
-            Stop();
-        }
-        else
-        {
-            end = at + 1;
-            added = $"({PendingUrl})";
-            Stop();
-        }
-    }
-
-    // http://a.b/c_d_ is one word for the mender: its underscores are no emphasis.
-    private void Address()
-    {
-        var rest = text[at..];
-        var isAddress = rest.StartsWith("://", StringComparison.Ordinal) && at > 0 && char.IsAsciiLetter(text[at - 1]);
-        isAddress |= rest[0] == '.' && at >= 3 && text[(at - 3)..at].SequenceEqual("www");
-        if (!isAddress)
-        {
-            at++;
-            return;
-        }
-
-        // **https://a.b**: where emphasis is open, its mark ends the address.
-        var length = rest.IndexOfAny(runs.IsEmpty ? AddressEnd : AddressEndInEmphasis);
-        at = length < 0 ? text.Length : at + length;
-    }
-
     private void Formula()
     {
         var length = RunLength(at);
@@ -340,7 +233,7 @@ internal ref struct InlineMender
         if (length > 2 || inside.Length == 0 || char.IsWhiteSpace(inside[0]) || char.IsAsciiDigit(inside[0]) || char.IsLetterOrDigit(before))
         {
             // $5, US$, $ alone. A formula that is complete is passed over all the same.
-            var end = length > 2 ? -1 : FormulaEnd(inside, length);
+            var end = length > 2 ? -1 : FormulaText.End(inside, length);
             at += length + (end < 0 ? 0 : end + length);
             return;
         }
@@ -348,32 +241,11 @@ internal ref struct InlineMender
         MathUntil(length == 2 ? "$$" : "$", length);
     }
 
-    private static int FormulaEnd(ReadOnlySpan<char> inside, int length)
-    {
-        if (inside.Length == 0 || char.IsWhiteSpace(inside[0]))
-        {
-            return -1;
-        }
-
-        var mark = "$$"[..length];
-        for (var from = 0; inside[from..].IndexOf(mark, StringComparison.Ordinal) is var found and >= 0; from += found + length)
-        {
-            var close = from + found;
-            if (close > 0 && !char.IsWhiteSpace(inside[close - 1]) && inside[close - 1] != '\\'
-                && (close + length >= inside.Length || !char.IsLetterOrDigit(inside[close + length])))
-            {
-                return close;
-            }
-        }
-
-        return -1;
-    }
-
     // A formula stays as it was written until it is closed.
     private void MathUntil(string close, int open)
     {
         var inside = text[(at + open)..];
-        var found = close[0] == '$' ? FormulaEnd(inside, open) : inside.IndexOf(close, StringComparison.Ordinal);
+        var found = close[0] == '$' ? FormulaText.End(inside, open) : inside.IndexOf(close, StringComparison.Ordinal);
         if (found >= 0)
         {
             at += open + found + close.Length;
@@ -385,25 +257,9 @@ internal ref struct InlineMender
         else
         {
             end = at;
-            added = Literal(text[at..].TrimEnd());
+            added = FormulaText.Literal(text[at..].TrimEnd());
             Stop();
         }
-    }
-
-    private static string Literal(ReadOnlySpan<char> source)
-    {
-        var literal = new System.Text.StringBuilder(source.Length * 2);
-        foreach (var c in source)
-        {
-            if (char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)))
-            {
-                literal.Append('\\');
-            }
-
-            literal.Append(c);
-        }
-
-        return literal.ToString();
     }
 
     private void Emphasis()
@@ -419,6 +275,4 @@ internal ref struct InlineMender
         runs.Add(text, at, length);
         at += length;
     }
-
-    private readonly record struct Bracket(int At, bool IsImage);
 }
