@@ -32,6 +32,21 @@ public sealed partial class SecurityHeadersTests
     }
 
     [Fact]
+    public async Task Drawing_board_of_diagrams_is_a_sandbox_without_network_that_only_our_own_page_may_hold()
+    {
+        await using var app = StudioApp.Start();
+        using var client = app.CreateClient();
+
+        using var response = await client.GetAsync(new Uri("/frames/diagram.html", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(
+            $"default-src 'none'; script-src {app.Origin}/frames/ {app.Origin}/lib/mermaid/; style-src 'unsafe-inline'; "
+            + "frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox allow-scripts",
+            Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+    }
+
+    [Fact]
     public async Task Nonce_is_new_for_each_response_and_the_only_inline_script_carries_it()
     {
         await using var app = StudioApp.Start();
@@ -46,6 +61,7 @@ public sealed partial class SecurityHeadersTests
 
             Assert.True(seen.Add(nonce));
             var inline = Assert.Single(InlineScripts().Matches(page));
+            // The page writes a plus sign as &#x2B;.
             Assert.Contains($"nonce=\"{nonce}\"", System.Net.WebUtility.HtmlDecode(inline.Value), StringComparison.Ordinal);
         }
     }

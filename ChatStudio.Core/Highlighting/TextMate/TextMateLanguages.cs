@@ -26,6 +26,9 @@ internal static class TextMateLanguages
 
     private static readonly HashSet<string> Ids = new(Own, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Every tag that is known.</summary>
+    public static IEnumerable<string> Tags => Own.Concat(Others.Keys);
+
     /// <summary>The id, or null when the language is unknown.</summary>
     public static string? Find(string tag) =>
         Others.GetValueOrDefault(tag) ?? (Ids.TryGetValue(tag, out var id) ? id : null);

@@ -3,9 +3,9 @@
 
 const font = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
-// The design's paper, ink and lines; hue stays out (design rule 1).
-const light = { paper: '#ffffff', rail: '#f5f7f6', sunken: '#f0f3f1', ink: '#121817', soft: '#47524f', line: '#7e8a85', edge: '#c3ccc8' };
-const dark = { paper: '#121615', rail: '#1a201e', sunken: '#0c100f', ink: '#e8edeb', soft: '#b0bbb7', line: '#6d7975', edge: '#38423f' };
+// The design's surfaces, ink and lines, on the ground of a code block; hue stays out (design rule 1).
+const light = { ground: '#f6f8f7', node: '#ffffff', sunken: '#e9edeb', ink: '#121817', soft: '#47524f', line: '#7e8a85', edge: '#c3ccc8' };
+const dark = { ground: '#0d1110', node: '#1a201e', sunken: '#121615', ink: '#e8edeb', soft: '#b0bbb7', line: '#6d7975', edge: '#38423f' };
 
 function configure(isDark) {
   const tone = isDark ? dark : light;
@@ -15,7 +15,7 @@ function configure(isDark) {
     securityLevel: 'strict',
     // Labels as SVG text: an image shows no HTML in every browser, and HTML has no business here.
     htmlLabels: false,
-    flowchart: { htmlLabels: false },
+    flowchart: { htmlLabels: false, nodeSpacing: 36, rankSpacing: 40 },
     maxTextSize: 20_000,
     maxEdges: 500,
     // What a diagram's own %%{init}%% may not change.
@@ -23,12 +23,12 @@ function configure(isDark) {
     fontFamily: font,
     theme: 'base',
     themeVariables: {
-      darkMode: isDark, fontFamily: font, fontSize: '14px', background: tone.paper,
-      primaryColor: tone.rail, primaryTextColor: tone.ink, primaryBorderColor: tone.line,
+      darkMode: isDark, fontFamily: font, fontSize: '14px', dropShadow: 'none', background: tone.ground,
+      primaryColor: tone.node, primaryTextColor: tone.ink, primaryBorderColor: tone.line,
       secondaryColor: tone.sunken, secondaryTextColor: tone.ink, secondaryBorderColor: tone.edge,
-      tertiaryColor: tone.paper, tertiaryTextColor: tone.ink, tertiaryBorderColor: tone.edge,
-      lineColor: tone.soft, textColor: tone.ink, mainBkg: tone.rail, nodeBorder: tone.line, clusterBkg: tone.sunken, clusterBorder: tone.edge,
-      edgeLabelBackground: tone.paper, titleColor: tone.ink, noteBkgColor: tone.sunken, noteTextColor: tone.ink, noteBorderColor: tone.edge,
+      tertiaryColor: tone.node, tertiaryTextColor: tone.ink, tertiaryBorderColor: tone.edge,
+      lineColor: tone.soft, textColor: tone.ink, mainBkg: tone.node, nodeBorder: tone.line, clusterBkg: tone.sunken, clusterBorder: tone.edge,
+      edgeLabelBackground: tone.ground, titleColor: tone.ink, noteBkgColor: tone.sunken, noteTextColor: tone.ink, noteBorderColor: tone.edge,
     },
   });
 }

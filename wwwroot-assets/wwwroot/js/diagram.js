@@ -6,38 +6,45 @@ const patience = 15_000;         // milliseconds for one diagram, the frame's st
 const longest = 20_000;          // characters of a source
 const largest = 2_000_000;       // characters of a drawing
 const widest = 4_000, tallest = 8_000;
+const legible = .8;
 
 const shown = new Map();         // host element → source
 let board = null;
 let turn = Promise.resolve();
 let lastId = 0;
 
+// The palette is drawn into the image, so another theme is another image.
+new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+
 export async function draw(host, source) {
+  forgetGone();
   if (source.length > longest || !await show(host, source)) return false;
-  if (shown.size === 0) new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme'] });
   shown.set(host, source);
   return true;
 }
 
-// The palette is drawn into the image, so another theme is another image.
 function redraw() {
-  for (const [host, source] of shown) {
-    if (host.isConnected) show(host, source);
-    else shown.delete(host);
-  }
+  forgetGone();
+  for (const [host, source] of shown) show(host, source);
 }
 
-// One after the other: the frame has one thread, and a diagram that hangs must not take others with it.
+function forgetGone() {
+  for (const host of shown.keys()) if (!host.isConnected) shown.delete(host);
+}
+
+// One after the other: the frame has one thread.
 function show(host, source) {
   turn = turn.then(async () => {
     const drawing = await ask(source);
-    return drawing !== null && host.isConnected && place(host, drawing, source);
+    return drawing !== null && host.isConnected && await place(host, drawing, source);
   });
   return turn;
 }
 
 async function place(host, drawing, source) {
   const image = new Image(drawing.width, drawing.height);
+  // A wide diagram shrinks as far as its words can be read; from there on it scrolls.
+  image.style.minWidth = `${Math.round(drawing.width * legible)}px`;
   image.alt = `Diagram: ${source.trim().split('\n', 1)[0].slice(0, 80)}`;
   // A data address has no origin: opened in a tab of its own the picture is still nobody.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing.svg)}`;

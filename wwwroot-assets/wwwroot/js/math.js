@@ -2,7 +2,7 @@
 // form it puts after it, so neither disturbs the other. Used by Interop/MathModule.cs.
 
 // Formulas are written by a model. No links, no classes, no images (trust); bounded macros and sizes.
-const limits = { throwOnError: true, trust: false, strict: 'ignore', maxExpand: 500, maxSize: 20 };
+const limits = { throwOnError: true, trust: false, strict: 'ignore', maxExpand: 500, maxSize: 12, errorColor: 'var(--cs-err)' };
 const longest = 8_000;      // characters of a formula
 const budget = 12;          // milliseconds of one go; the rest follows with the next frame
 
