@@ -83,33 +83,21 @@ public sealed class SseByteStream(Stream body, TimeProvider time, Action<long>? 
         return all.ToArray();
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (!AtEnd)
+        if (AtEnd)
         {
-            var count = _ahead.IsEmpty
-                ? await ReadBodyAsync(buffer, cancellationToken).ConfigureAwait(false)
-                : TakeAhead(buffer.Span);
-            if (count > 0)
-            {
-                count = _lines.Scan(buffer.Span[..count]);
-                if (_lines.ErrorFieldValue is not null)
-                {
-                    _terminator = 0;
-                }
-
-                return count;
-            }
-
-            _lines.End();
-            _terminator = 0;
+            return new(Terminate(buffer.Span));
         }
 
-        var rest = Math.Min(2 - _terminator, buffer.Length);
-        buffer.Span[..rest].Fill((byte)'\n');
-        _terminator += rest;
-        return rest;
+        if (!_ahead.IsEmpty)
+        {
+            return new(Pass(buffer.Span, TakeAhead(buffer.Span)));
+        }
+
+        // What the socket already holds costs no asynchronous step of ours.
+        var reading = body.ReadAsync(buffer, cancellationToken);
+        return reading.IsCompletedSuccessfully ? new(Arrive(buffer.Span, reading.Result)) : ArriveAsync(reading, buffer);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -127,6 +115,46 @@ public sealed class SseByteStream(Stream body, TimeProvider time, Action<long>? 
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> ArriveAsync(ValueTask<int> reading, Memory<byte> buffer)
+    {
+        var count = await reading.ConfigureAwait(false);
+        return Arrive(buffer.Span, count);
+    }
+
+    private int Arrive(Span<byte> buffer, int count)
+    {
+        Stamp(count);
+        return Pass(buffer, count);
+    }
+
+    private int Pass(Span<byte> buffer, int count)
+    {
+        if (count == 0)
+        {
+            _lines.End();
+            _terminator = 0;
+            return Terminate(buffer);
+        }
+
+        var passed = _lines.Scan(buffer[..count]);
+        if (_lines.ErrorFieldValue is not null)
+        {
+            _terminator = 0;
+        }
+
+        return passed;
+    }
+
+    /// <summary>The blank line behind the body.</summary>
+    private int Terminate(Span<byte> buffer)
+    {
+        var rest = Math.Min(2 - _terminator, buffer.Length);
+        buffer[..rest].Fill((byte)'\n');
+        _terminator += rest;
+        return rest;
+    }
+
     private int TakeAhead(Span<byte> buffer)
     {
         var count = Math.Min(_ahead.Length, buffer.Length);
@@ -135,16 +163,19 @@ public sealed class SseByteStream(Stream body, TimeProvider time, Action<long>? 
         return count;
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> ReadBodyAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var count = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        Stamp(count);
+        return count;
+    }
+
+    private void Stamp(int count)
+    {
         if (count > 0)
         {
             ArrivedAt = time.GetTimestamp();
             bytesArrived?.Invoke(ArrivedAt);
         }
-
-        return count;
     }
 }

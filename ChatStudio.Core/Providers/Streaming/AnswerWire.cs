@@ -37,48 +37,27 @@ internal abstract class AnswerWire<TFrame> : IAsyncDisposable
     /// A cap was exceeded, the answer is a web page, or a frame is malformed and another one follows it. A malformed last frame
     /// is what a cut looks like: it is dropped, and the missing end marker tells.
     /// </exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> ReadAsync()
+    public ValueTask<bool> ReadAsync()
     {
-        if (!_isOpen && !await OpenAsync().ConfigureAwait(false))
+        if (!_isOpen)
         {
-            // An answer in one piece; the next read ends it.
-            _isOpen = _isOver = true;
-            return true;
+            return ReadFirstAsync();
         }
 
-        _isOpen = true;
-        for (FrameKind kind; !_isOver && (kind = await NextAsync().ConfigureAwait(false)) != FrameKind.End;)
+        if (_isOver)
         {
-            if (kind == FrameKind.Empty)
-            {
-                continue;
-            }
-
-            if (_malformed is not null)
-            {
-                throw new WireFormatException("A frame of the stream is not valid JSON.", _malformed);
-            }
-
-            if (kind == FrameKind.Frame)
-            {
-                return true;
-            }
-
-            // Whether this is a cut or a fault is known when another frame follows, or none.
-            _malformed = _quote;
+            return ReadOnAsync(new(FrameKind.End));
         }
 
-        var failed = !_isOver && Bytes.ErrorFieldValue is not null;
-        _isOver = true;
-        Current.Clear();
-        if (failed)
+        // One read of the socket brings many frames; those already here cost no asynchronous step of ours.
+        var next = NextAsync();
+        if (!next.IsCompletedSuccessfully)
         {
-            Current.ArrivedAt = Bytes.ArrivedAt;
-            Current.Error = ProviderErrorBody.Read(Encoding.UTF8.GetBytes(Bytes.ErrorFieldValue!));
+            return ReadOnAsync(next);
         }
 
-        return failed;
+        var kind = next.Result;
+        return kind == FrameKind.Frame && _malformed is null ? new(true) : ReadOnAsync(new(kind));
     }
 
     /// <summary>Reads what follows the end marker, so that the connection can be used again. Nothing of it is kept.</summary>
@@ -142,6 +121,52 @@ internal abstract class AnswerWire<TFrame> : IAsyncDisposable
             _quote = Quote(data);
             return FrameKind.Malformed;
         }
+    }
+
+    private async ValueTask<bool> ReadFirstAsync()
+    {
+        _isOver = !await OpenAsync().ConfigureAwait(false);
+        _isOpen = true;
+
+        // An answer in one piece is the first frame; the next read ends it.
+        return _isOver || await ReadOnAsync(NextAsync()).ConfigureAwait(false);
+    }
+
+    /// <param name="next">The next piece, which is on its way.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> ReadOnAsync(ValueTask<FrameKind> next)
+    {
+        for (var kind = await next.ConfigureAwait(false); kind != FrameKind.End; kind = await NextAsync().ConfigureAwait(false))
+        {
+            if (kind == FrameKind.Empty)
+            {
+                continue;
+            }
+
+            if (_malformed is not null)
+            {
+                throw new WireFormatException("A frame of the stream is not valid JSON.", _malformed);
+            }
+
+            if (kind == FrameKind.Frame)
+            {
+                return true;
+            }
+
+            // Whether this is a cut or a fault is known when another frame follows, or none.
+            _malformed = _quote;
+        }
+
+        var failed = !_isOver && Bytes.ErrorFieldValue is not null;
+        _isOver = true;
+        Current.Clear();
+        if (failed)
+        {
+            Current.ArrivedAt = Bytes.ArrivedAt;
+            Current.Error = ProviderErrorBody.Read(Encoding.UTF8.GetBytes(Bytes.ErrorFieldValue!));
+        }
+
+        return failed;
     }
 
     // The first byte tells a stream from what came in its place; content types are too often wrong (DeepSeek's JSON errors

@@ -24,7 +24,14 @@ internal abstract class SseAnswerWire<TFrame>(Stream body, TimeProvider time, Ac
         return true;
     }
 
+    protected override ValueTask<FrameKind> NextAsync()
+    {
+        var moving = _events!.MoveNextAsync();
+        return moving.IsCompletedSuccessfully ? new(KindOf(moving.Result)) : ArriveAsync(moving);
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    protected override async ValueTask<FrameKind> NextAsync()
-        => await _events!.MoveNextAsync().ConfigureAwait(false) ? _events.Current.Data : FrameKind.End;
+    private async ValueTask<FrameKind> ArriveAsync(ValueTask<bool> moving) => KindOf(await moving.ConfigureAwait(false));
+
+    private FrameKind KindOf(bool moved) => moved ? _events!.Current.Data : FrameKind.End;
 }
