@@ -12,7 +12,6 @@ namespace ChatStudio.Benchmarks;
 /// </summary>
 // The median and the least of the iterations tell more than the mean where other work shares the cores.
 [MemoryDiagnoser, MedianColumn, MinColumn]
-[SimpleJob(warmupCount: 5, iterationCount: 20)]
 public class ChannelBenchmarks
 {
     private RecordedCatalog _catalog = null!;
