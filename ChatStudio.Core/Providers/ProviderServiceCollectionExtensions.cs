@@ -16,7 +16,7 @@ public static class ProviderServiceCollectionExtensions
     /// <exception cref="ProviderConfigurationException">An address or a key cannot be used.</exception>
     public static IServiceCollection AddProviders(this IServiceCollection services, IConfiguration configuration)
         => services.AddProviders(
-            new OpenAIOptions { ApiKey = configuration["OPENAI_API_KEY"], BaseUrl = configuration["OPENAI_BASE_URL"], Model = configuration["OPENAI_MODEL"] },
+            new OpenAIOptions { ApiKey = configuration["OPENAI_API_KEY"], BaseUrl = configuration["OPENAI_BASE_URL"], Model = configuration["OPENAI_MODEL"], Api = configuration["OPENAI_API"] },
             new AnthropicOptions { ApiKey = configuration["ANTHROPIC_API_KEY"], BaseUrl = configuration["ANTHROPIC_BASE_URL"], Model = configuration["ANTHROPIC_MODEL"] },
             new OllamaOptions { ApiKey = configuration["OLLAMA_API_KEY"], Host = configuration["OLLAMA_HOST"], Model = configuration["OLLAMA_MODEL"] });
 
@@ -31,7 +31,8 @@ public static class ProviderServiceCollectionExtensions
         services.AddLogging();
         if (openAI is { IsConfigured: true })
         {
-            var endpoint = Endpoint(string.IsNullOrWhiteSpace(openAI.BaseUrl) ? OpenAIOptions.DefaultBaseUrl : openAI.BaseUrl, openAI.ApiKey);
+            var url = string.IsNullOrWhiteSpace(openAI.BaseUrl) ? OpenAIOptions.DefaultBaseUrl : openAI.BaseUrl;
+            var endpoint = Endpoint(url, openAI.ApiKey, SpeaksResponses(openAI.Api));
             services.AddServer(endpoint, connection => Create(connection, endpoint, openAI.Model));
         }
 
@@ -62,8 +63,15 @@ public static class ProviderServiceCollectionExtensions
         services.AddSingleton(provider => create(new(provider, endpoint.Id)));
     }
 
-    private static OpenAIEndpoint Endpoint(string baseUrl, string? apiKey)
-        => OpenAIEndpoint.TryCreate(baseUrl, apiKey, out var endpoint, out var problem) ? endpoint : throw Unusable("OPENAI_BASE_URL or OPENAI_API_KEY", problem);
+    private static bool SpeaksResponses(string? api) => api?.Trim().ToLowerInvariant() switch
+    {
+        null or "" or "chat" => false,
+        "responses" => true,
+        _ => throw Unusable("OPENAI_API", "It is either chat or responses."),
+    };
+
+    private static OpenAIEndpoint Endpoint(string baseUrl, string? apiKey, bool speaksResponses = false)
+        => OpenAIEndpoint.TryCreate(baseUrl, apiKey, out var endpoint, out var problem, speaksResponses) ? endpoint : throw Unusable("OPENAI_BASE_URL or OPENAI_API_KEY", problem);
 
     private static ProviderConfigurationException Unusable(string settings, string problem) => new($"{settings} cannot be used. {problem}");
 

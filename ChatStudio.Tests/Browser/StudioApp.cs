@@ -22,6 +22,7 @@ public sealed class StudioApp : WebApplicationFactory<Program>
             ["OPENAI_API_KEY"] = "",
             ["OPENAI_BASE_URL"] = "",
             ["OPENAI_MODEL"] = "",
+            ["OPENAI_API"] = "",
             ["ANTHROPIC_API_KEY"] = "",
             ["ANTHROPIC_BASE_URL"] = "",
             ["ANTHROPIC_MODEL"] = "",

@@ -36,6 +36,10 @@ public sealed class ProviderSession : IAsyncDisposable
     public static ProviderSession Anthropic(string origin, string? apiKey = null, string? model = null)
         => new(services => services.AddProviders(anthropic: new AnthropicOptions { BaseUrl = origin, ApiKey = apiKey, Model = model }), null);
 
+    /// <summary>OpenAI's Responses API, at the base URL of a test server.</summary>
+    public static ProviderSession Responses(string baseUrl)
+        => new(services => services.AddProviders(new OpenAIOptions { BaseUrl = baseUrl, Api = "responses" }), null);
+
     /// <summary>Ollama's own API, at the origin of a test server.</summary>
     public static ProviderSession Ollama(string origin, string? apiKey = null, string? model = null)
         => new(services => services.AddProviders(ollama: new OllamaOptions { Host = origin, ApiKey = apiKey, Model = model }), null);

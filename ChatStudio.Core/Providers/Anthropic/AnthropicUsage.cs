@@ -1,3 +1,4 @@
+using ChatStudio.Core.Providers.Json;
 using Microsoft.Extensions.AI;
 
 namespace ChatStudio.Core.Providers.Anthropic;
@@ -36,7 +37,7 @@ internal struct AnthropicUsage
             TotalTokenCount = input is null && Output is null ? null : (input ?? 0) + (Output ?? 0),
             CachedInputTokenCount = CacheRead,
             ReasoningTokenCount = Thinking,
-            AdditionalCounts = CacheWrite is { } written ? new() { ["cache_creation_input_tokens"] = written } : null,
+            AdditionalCounts = CacheWrite is { } written ? new() { [UsageCounts.CacheWrite] = written } : null,
         };
     }
 }

@@ -72,7 +72,7 @@ internal static partial class ProviderErrorMap
         _ when Has(code, "overloaded", "unavailable") => ProviderErrorKind.Overloaded,
         _ when Has(code, "permission", "forbidden") => ProviderErrorKind.Permission,
         _ when Has(code, "not_found") => ProviderErrorKind.ModelNotFound,
-        _ when Has(code, "invalid_request", "invalid_argument", "bad_request", "tool_use_failed", "BadRequest", "invalid-argument", "request_too_large") => ProviderErrorKind.BadRequest,
+        _ when Has(code, "invalid_request", "invalid_argument", "bad_request", "tool_use_failed", "BadRequest", "invalid-argument", "request_too_large", "invalid_prompt", "invalid_image") => ProviderErrorKind.BadRequest,
         _ => ProviderErrorKind.ServerError,
     };
 

@@ -83,7 +83,7 @@ internal sealed class OpenAIChatMapper : AnswerMapper<OpenAIChatChunk>
             yield return Update([.. _toolCalls.Complete()]);
         }
 
-        var last = Update(_usage.IsEmpty ? null : [new UsageContent(Details(_usage))]);
+        var last = Update(_usage.IsEmpty ? null : [new UsageContent(_usage.Details())]);
         if (!broken && IsComplete)
         {
             // Snowflake and some OpenRouter hosts end with [DONE] and never give a reason.
@@ -95,15 +95,6 @@ internal sealed class OpenAIChatMapper : AnswerMapper<OpenAIChatChunk>
             yield return last;
         }
     }
-
-    private static UsageDetails Details(in OpenAIUsage usage) => new()
-    {
-        InputTokenCount = usage.Prompt,
-        OutputTokenCount = usage.Output,
-        TotalTokenCount = usage.Total ?? usage.Prompt + usage.Output,
-        CachedInputTokenCount = usage.Cached,
-        ReasoningTokenCount = usage.Reasoning,
-    };
 
     // Gemini: {"content":"<thought>Let me","extra_content":{"google":{"thought":true}}} … {"content":"</thought>Hello"}
     private (string? Content, string? Thought) SplitThought(OpenAIChoice choice)

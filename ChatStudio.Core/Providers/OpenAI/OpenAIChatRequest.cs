@@ -45,6 +45,16 @@ internal sealed class OpenAIChatRequest
         return writer.Finish();
     }
 
+    /// <summary>An effort by the name OpenAI gives it.</summary>
+    public static string Name(ReasoningEffort effort) => effort switch
+    {
+        ReasoningEffort.None => "none",
+        ReasoningEffort.Low => "low",
+        ReasoningEffort.High => "high",
+        ReasoningEffort.ExtraHigh => "xhigh",
+        _ => "medium",
+    };
+
     private void WriteSampling(OpenAIEndpoint endpoint, ChatOptions options)
     {
         _request.WriteNumber("temperature", options.Temperature);
@@ -69,14 +79,7 @@ internal sealed class OpenAIChatRequest
         _request.WriteNumber("seed", options.Seed);
         if (options.Reasoning?.Effort is { } effort && _request.May("reasoning_effort"))
         {
-            _json.WriteString("reasoning_effort", effort switch
-            {
-                ReasoningEffort.None => "none",
-                ReasoningEffort.Low => "low",
-                ReasoningEffort.High => "high",
-                ReasoningEffort.ExtraHigh => "xhigh",
-                _ => "medium",
-            });
+            _json.WriteString("reasoning_effort", Name(effort));
         }
 
         WriteResponseFormat(options.ResponseFormat);

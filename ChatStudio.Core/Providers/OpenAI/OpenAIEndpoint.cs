@@ -7,10 +7,14 @@ namespace ChatStudio.Core.Providers.OpenAI;
 /// <summary>Where an OpenAI-compatible server is and how to get in.</summary>
 internal sealed class OpenAIEndpoint : ProviderEndpoint
 {
-    private OpenAIEndpoint(ServerAddress address)
+    private OpenAIEndpoint(ServerAddress address, bool speaksResponses)
         : base(address)
     {
+        SpeaksResponses = speaksResponses;
     }
+
+    /// <summary>Answers are asked for by the Responses API, and not by Chat Completions.</summary>
+    public bool SpeaksResponses { get; }
 
     /// <summary>OpenAI's own service, with its own dialect (<c>max_completion_tokens</c>).</summary>
     public bool IsOpenAI => Address.Host == "api.openai.com";
@@ -19,7 +23,7 @@ internal sealed class OpenAIEndpoint : ProviderEndpoint
 
     public override string Id => IsOpenAI ? "openai" : Address.HostId;
 
-    public override Uri Chat => ChatCompletions;
+    public override Uri Chat => SpeaksResponses ? Address.At("responses") : ChatCompletions;
 
     public Uri ChatCompletions => Address.At("chat/completions");
 
@@ -27,13 +31,27 @@ internal sealed class OpenAIEndpoint : ProviderEndpoint
 
     /// <summary>
     /// Takes a base URL as people paste it: with or without <c>/v1</c>, a trailing slash, the whole
-    /// <c>/chat/completions</c>, a query (Azure's <c>?api-version=</c>), without a scheme.
+    /// <c>/chat/completions</c> or <c>/responses</c>, a query (Azure's <c>?api-version=</c>), without a scheme.
     /// </summary>
+    /// <param name="speaksResponses">Asks by the Responses API; a pasted <c>/responses</c> says the same.</param>
     /// <returns>False when it is no http or https address; <paramref name="problem"/> then says so without quoting it.</returns>
-    public static bool TryCreate(string baseUrl, string? apiKey, [NotNullWhen(true)] out OpenAIEndpoint? endpoint, [NotNullWhen(false)] out string? problem)
+    public static bool TryCreate(
+        string baseUrl, string? apiKey, [NotNullWhen(true)] out OpenAIEndpoint? endpoint, [NotNullWhen(false)] out string? problem, bool speaksResponses = false)
     {
-        endpoint = ServerAddress.TryCreate(baseUrl, apiKey, "https://api.openai.com/v1 or http://localhost:11434/v1", TidyPath, out var address, out problem) ? new(address) : null;
-        return endpoint is not null;
+        var pastedResponses = false;
+        var isUsable = ServerAddress.TryCreate(
+            baseUrl,
+            apiKey,
+            "https://api.openai.com/v1 or http://localhost:11434/v1",
+            path =>
+            {
+                pastedResponses = path.EndsWith("/responses", StringComparison.OrdinalIgnoreCase);
+                return TidyPath(path);
+            },
+            out var address,
+            out problem);
+        endpoint = isUsable ? new(address!, speaksResponses || pastedResponses) : null;
+        return isUsable;
     }
 
     public override void Authorize(HttpRequestMessage message)
@@ -46,9 +64,9 @@ internal sealed class OpenAIEndpoint : ProviderEndpoint
 
     private static string TidyPath(string path)
     {
-        if (path.EndsWith("/chat/completions", StringComparison.OrdinalIgnoreCase))
+        foreach (var end in (ReadOnlySpan<string>)["/chat/completions", "/responses"])
         {
-            path = path[..^"/chat/completions".Length];
+            path = path.EndsWith(end, StringComparison.OrdinalIgnoreCase) ? path[..^end.Length] : path;
         }
 
         // Every server of the table answers under /v1; a bare host is how people remember them.

@@ -16,6 +16,9 @@ public sealed class OpenAIOptions
     /// <summary><c>OPENAI_MODEL</c>: the model a new chat starts with; default is the first one the server lists.</summary>
     public string? Model { get; init; }
 
+    /// <summary><c>OPENAI_API</c>: <c>chat</c> (Chat Completions, the default; every compatible server has it) or <c>responses</c>.</summary>
+    public string? Api { get; init; }
+
     internal bool IsConfigured => !string.IsNullOrWhiteSpace(ApiKey) || !string.IsNullOrWhiteSpace(BaseUrl);
 
     public override string ToString() => nameof(OpenAIOptions);

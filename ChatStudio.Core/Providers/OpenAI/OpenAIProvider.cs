@@ -1,4 +1,5 @@
 using ChatStudio.Core.Providers.Http;
+using ChatStudio.Core.Providers.OpenAI.Responses;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -17,5 +18,8 @@ internal sealed class OpenAIProvider(
         => [.. OpenAIModelOrder.Sort(await AskAsync(endpoint.Models, OpenAIModelListJson.Read, cancellationToken).ConfigureAwait(false), endpoint.IsOpenAI)
             .Select(listed => Describe(listed.Id) with { ContextWindow = listed.ContextWindow })];
 
-    protected override IChatClient Create(string modelId) => new OpenAIChatClient(endpoint, modelId, Http, _fields, Time, logger);
+    protected override IChatClient Create(string modelId)
+        => endpoint.SpeaksResponses
+            ? new OpenAIResponsesClient(endpoint, modelId, Http, _fields, Time, logger)
+            : new OpenAIChatClient(endpoint, modelId, Http, _fields, Time, logger);
 }

@@ -1,3 +1,6 @@
+using ChatStudio.Core.Providers.Json;
+using Microsoft.Extensions.AI;
+
 namespace ChatStudio.Core.Providers.OpenAI;
 
 /// <summary>Token counts as reported, with the places that differ between servers already merged. Null where nothing was said.</summary>
@@ -8,6 +11,7 @@ internal struct OpenAIUsage
     public long? Total;
     public long? Cached;
     public long? Reasoning;
+    public long? CacheWrite;
 
     public readonly bool IsEmpty => Prompt is null && Completion is null && Total is null;
 
@@ -16,4 +20,14 @@ internal struct OpenAIUsage
     /// where the total is larger than the sum, the total is right.
     /// </summary>
     public readonly long? Output => Total is { } total && Prompt is { } prompt && total > prompt + (Completion ?? 0) ? total - prompt : Completion;
+
+    public readonly UsageDetails Details() => new()
+    {
+        InputTokenCount = Prompt,
+        OutputTokenCount = Output,
+        TotalTokenCount = Total ?? Prompt + Output,
+        CachedInputTokenCount = Cached,
+        ReasoningTokenCount = Reasoning,
+        AdditionalCounts = CacheWrite is { } written ? new() { [UsageCounts.CacheWrite] = written } : null,
+    };
 }

@@ -129,7 +129,7 @@ public sealed class AnthropicStreamTests
             End(usage: """{"output_tokens":42}"""),
             Stop))).Usage!;
         Assert.Equal((10, 42, 52, 0, 30), (usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount, usage.CachedInputTokenCount, usage.ReasoningTokenCount));
-        Assert.Equal(7, usage.AdditionalCounts!["cache_creation_input_tokens"]);
+        Assert.Equal(7, usage.AdditionalCounts!["cache_write_tokens"]);
     }
 
     /// <summary>Only message_stop ends an answer: neither a stop reason nor a gateway's [DONE] does.</summary>
