@@ -1,6 +1,7 @@
 using Bunit;
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Providers;
+using ChatStudio.Core.Providers.Health;
 using ChatStudio.Tests.Support;
 using ChatStudio.Web.Design;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public abstract class StudioContext : BunitContext
         Services.AddSingleton<IModelCatalog>(Studio.Catalog);
         Services.AddSingleton(Studio.Conversations);
         Services.AddSingleton(Studio.History);
+        Services.AddSingleton<HealthMemory>();
         Services.AddSingleton<ShellState>();
         Services.AddMudServices();
         JSInterop.Mode = JSRuntimeMode.Loose;

@@ -16,7 +16,7 @@ public abstract class BlocksContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddScoped<ClipboardModule>().AddScoped<DownloadModule>().AddScoped<MathModule>().AddScoped<DiagramModule>();
-        Services.AddSingleton(TimeProvider.System).AddHighlighting(new() { Workers = 1 });
+        Services.AddHighlighting(new() { Workers = 1 });
     }
 
     private protected FakeTimeProvider Time { get; } = new();

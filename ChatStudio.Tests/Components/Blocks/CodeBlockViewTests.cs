@@ -56,11 +56,11 @@ public sealed class CodeBlockViewTests : BlocksContext
     public async Task Wrap_is_a_toggle_that_says_whether_it_is_on()
     {
         var view = Draw("```\nx\n```");
-        Assert.Equal("false", view.Find("[aria-pressed]").GetAttribute("aria-pressed"));
+        Assert.Equal("false", Wrap(view).GetAttribute("aria-pressed"));
 
-        await view.Find("[aria-pressed]").ClickAsync();
+        await Wrap(view).ClickAsync();
 
-        Assert.Equal("true", view.Find("[aria-pressed]").GetAttribute("aria-pressed"));
+        Assert.Equal("true", Wrap(view).GetAttribute("aria-pressed"));
         Assert.Contains("wrap", view.Find(".cs-code").ClassList);
     }
 
@@ -80,5 +80,8 @@ public sealed class CodeBlockViewTests : BlocksContext
         Assert.Single(view.FindAll(".cs-caret"));
     }
 
-    private static AngleSharp.Dom.IElement Copy(IRenderedComponent<Web.Features.Chat.Blocks.MarkdownView> view) => view.FindAll(".hd button")[1];
+    private static AngleSharp.Dom.IElement Copy(IRenderedComponent<Web.Features.Chat.Blocks.MarkdownView> view) => view.FindAll(".hd button")[^1];
+
+    private static AngleSharp.Dom.IElement Wrap(IRenderedComponent<Web.Features.Chat.Blocks.MarkdownView> view)
+        => view.FindAll(".hd button").Single(button => button.TextContent == "Wrap");
 }

@@ -1,14 +1,19 @@
 using System.Text.RegularExpressions;
 using Bunit;
+using ChatStudio.Core.Highlighting;
 using ChatStudio.Core.Markdown;
 using ChatStudio.Tests.Support;
 using ChatStudio.Web.Features.Chat.Blocks;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatStudio.Tests.Components.Blocks;
 
 /// <summary>However a document arrives, the page shows what it would show of the same text drawn at once.</summary>
 public sealed partial class GrowingDocumentTests : BlocksContext
 {
+    // Colours come when the workers have the time, to one drawing sooner than to the other.
+    public GrowingDocumentTests() => Services.AddSingleton<ISyntaxSource, NoSyntax>();
+
     public static TheoryData<string> Documents => [.. Directory.EnumerateFiles(Folder, "*.md").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     private static string Folder => Path.Combine(RepositoryFolder.Root, "ChatStudio.Core/Providers/Simulated/Answers/Library");
@@ -36,6 +41,13 @@ public sealed partial class GrowingDocumentTests : BlocksContext
         growing.Complete();
         Redraw(view, growing);
         Assert.Equal(Markup(Draw(text)), Markup(view));
+    }
+
+    private sealed class NoSyntax : ISyntaxSource
+    {
+        public bool Knows(string tag) => false;
+
+        public ISyntax Load(string tag) => throw new NotSupportedException();
     }
 
     // Each drawing has ids and numbers of handlers of its own.

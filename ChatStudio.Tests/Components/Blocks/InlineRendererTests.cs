@@ -62,7 +62,7 @@ public sealed class InlineRendererTests : BlocksContext
     }
 
     [Fact]
-    public void Math_is_its_source_as_code() => Assert.Equal("x^2", Draw("so $x^2$ it is").Find("code.md-math").TextContent);
+    public void Math_is_its_source_as_code() => Assert.Equal("x^2", Draw("so $x^2$ it is").Find("cs-math code").TextContent);
 
     [Fact]
     public void Footnote_is_described_by_its_text()

@@ -46,7 +46,7 @@ public sealed class MarkdownViewTests : BlocksContext
             """);
 
         Assert.All(
-            ["h2.md-h1", "p em", "p strong", "p del", "p code", "p a", "p code.md-math", "sup.ref", "li.md-task", "ol[start='3'] ul li", "table td.r",
+            ["h2.md-h1", "p em", "p strong", "p del", "p code", "p a", "p cs-math code", "sup.ref", "li.md-task", "ol[start='3'] ul li", "table td.r",
                 "blockquote", ".md-alert", ".cs-code", ".cs-math", "hr", ".md-html", ".md-footnote"],
             selector => Assert.NotEmpty(view.FindAll(selector)));
         Assert.Empty(view.FindAll(".md-note"));
