@@ -24,6 +24,7 @@ public sealed class GonePageTests
         ["composer.put"] = async js => await new ComposerModule(js).PutAsync("text"),
         ["composer.focus"] = async js => await new ComposerModule(js).FocusAsync(),
         ["definition-tips.attach"] = async js => await new DefinitionTipsModule(js).AttachAsync(default),
+        ["diagram.draw"] = async js => Assert.False(await new DiagramModule(js).DrawAsync(default, "graph TD")),
         ["download.save"] = async js => await new DownloadModule(js).SaveAsync("run.json", "application/json", "{}"),
         ["keyboard.attach"] = async js => await new KeyboardModule(js).AttachAsync(),
         ["keyboard.areSingleKeysOn"] = async js => Assert.True(await new KeyboardModule(js).AreSingleKeysOnAsync()),

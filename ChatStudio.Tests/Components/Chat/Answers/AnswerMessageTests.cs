@@ -205,7 +205,8 @@ public sealed class AnswerMessageTests : ChatContext
 
     private Task Retry(FakeAnswer answer, TimeSpan delay)
     {
-        var waited = new TaskCompletionSource();
+        // Not on the run's own thread: the test would hold up the run it waits for.
+        var waited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         answer.Observe(o => o.Sending(1, Time.GetTimestamp()));
         answer.Observe(async (o, cancel) =>
         {
