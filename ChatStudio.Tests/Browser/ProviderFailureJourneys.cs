@@ -244,7 +244,7 @@ public sealed class ProviderFailureJourneys(Chromium chromium)
         var read = new TaskCompletionSource();
         await FailsAsync(
             failure(read.Task),
-            [.. words, "What arrived is kept: ≈ 4 tokens."],
+            words,
             settings,
             sent: async chat =>
             {
@@ -254,6 +254,7 @@ public sealed class ProviderFailureJourneys(Chromium chromium)
             check: async chat =>
             {
                 Assert.Equal(state, chat.Run.State);
+                await chat.AssertNoticeAsync($"What arrived is kept: ≈ {chat.Run.Metrics.Snapshot().TokensOut} tokens.");
                 await Expect(ChatScreen.Prose(chat.Answers.First)).ToHaveTextAsync(Half);
                 await Expect(chat.Answers.First.GetByRole(AriaRole.Separator, new() { Name = "The answer was cut off here" })).ToBeVisibleAsync();
                 await (check?.Invoke(chat) ?? Task.CompletedTask);
