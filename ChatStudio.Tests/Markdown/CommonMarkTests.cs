@@ -10,6 +10,7 @@ public sealed class CommonMarkTests
     private static readonly Dictionary<int, string> Deviations = new()
     {
         [12] = @"\( and \[ begin a formula, because models write formulas so",
+        [540] = "labels match without case letter by letter: ẞ is not SS without a culture's tables, and we run without (InvariantGlobalization)",
         [608] = "bare addresses are links (GFM 0.29, section 6.9)",
         [611] = "bare addresses are links (GFM 0.29, section 6.9)",
     };

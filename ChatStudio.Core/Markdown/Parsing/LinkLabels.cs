@@ -20,9 +20,8 @@ internal static partial class LinkLabels
         return labels.Count == 0 ? null : labels;
     }
 
-    /// <summary>Blanks as one, escapes undone, the one letter folded that grows by it.</summary>
-    public static string Normal(string label) =>
-        Blanks().Replace(Escape().Replace(label, "$1").Trim(), " ").Replace("\u1e9e", "ss", StringComparison.Ordinal).Replace("\u00df", "ss", StringComparison.Ordinal);
+    /// <summary>Blanks as one, escapes undone.</summary>
+    public static string Normal(string label) => Blanks().Replace(Escape().Replace(label, "$1").Trim(), " ");
 
     // [label]: no bracket inside but an escaped one, at most 999 characters
     [GeneratedRegex(@"\[((?:[^\[\]\\]|\\.){1,999})\]", RegexOptions.Singleline | RegexOptions.NonBacktracking)]

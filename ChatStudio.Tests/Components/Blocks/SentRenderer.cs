@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ChatStudio.Core.Highlighting;
 using ChatStudio.Core.Markdown;
 using ChatStudio.Web.Features.Chat.Blocks;
 using ChatStudio.Web.Interop;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.RenderTree;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.JSInterop;
 
 namespace ChatStudio.Tests.Components.Blocks;
@@ -40,7 +42,9 @@ internal sealed class SentRenderer : Renderer
     public long Renders { get; private set; }
 
     public static SentRenderer Of(StreamingMarkdown document) => new(
-        new ServiceCollection().AddLogging().AddScoped<IJSRuntime, NoScript>().AddScoped<ClipboardModule>().BuildServiceProvider(), document);
+        new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new FakeTimeProvider()).AddScoped<IJSRuntime, NoScript>()
+            .AddScoped<ClipboardModule>().AddScoped<DownloadModule>().AddScoped<MathModule>().AddScoped<DiagramModule>()
+            .AddHighlighting().AddSingleton<ISyntaxSource, Plain>().BuildServiceProvider(), document);
 
     public Task DrawAsync() => Dispatcher.InvokeAsync(() => host.Draw(document.Version, !document.IsComplete));
 
@@ -87,6 +91,14 @@ internal sealed class SentRenderer : Renderer
             builder.AddComponentParameter(3, nameof(MarkdownView.HasCaret), hasCaret);
             builder.CloseComponent();
         });
+    }
+
+    // Colours come when a worker has time for them; here nothing may depend on that.
+    private sealed class Plain : ISyntaxSource
+    {
+        public bool Knows(string tag) => false;
+
+        public ISyntax Load(string tag) => throw new InvalidOperationException("No language is known here.");
     }
 
     private sealed class NoScript : IJSRuntime
