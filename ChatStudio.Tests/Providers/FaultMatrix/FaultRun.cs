@@ -52,10 +52,17 @@ public sealed class FaultRun
             notes.Note(entry.Event, run, shown);
             if (Passes(fault, entry.Event, notes.Text) is { } limit)
             {
+                if (fault.Limit == TimeLimit.Headers)
+                {
+                    await server.NextChatRequestAsync(cancellationToken);
+                }
+
                 time.Advance(limit);
             }
         }
 
+        // Polly waits on its clock, which stands still, for requests that are under way when it is disposed.
+        await run.Execution.WaitAsync(cancellationToken);
         Assert.Equal(notes.Text, run.Text);
         notes.Outcome = run.Outcome!;
         notes.Requests = server.ChatRequests.Count;
