@@ -1,4 +1,6 @@
+using ChatStudio.Core.Providers.Anthropic;
 using ChatStudio.Core.Providers.Health;
+using ChatStudio.Core.Providers.Ollama;
 using ChatStudio.Core.Providers.OpenAI;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,23 @@ public sealed class ModelProvider : IDisposable
     /// <exception cref="ProviderConfigurationException">The base URL or the key cannot be used.</exception>
     public static ModelProvider OpenAI(string? apiKey, string? baseUrl = null, TimeProvider? time = null)
         => new(services => Clock(services, time).AddProviders(new OpenAIOptions { ApiKey = apiKey, BaseUrl = baseUrl ?? OpenAIOptions.DefaultBaseUrl }));
+
+    /// <summary>OpenAI's Responses API, at OpenAI or a compatible server.</summary>
+    /// <inheritdoc cref="OpenAI"/>
+    public static ModelProvider OpenAIResponses(string? apiKey, string? baseUrl = null, TimeProvider? time = null)
+        => new(services => Clock(services, time).AddProviders(new OpenAIOptions { ApiKey = apiKey, BaseUrl = baseUrl ?? OpenAIOptions.DefaultBaseUrl, Api = "responses" }));
+
+    /// <summary>Anthropic, or any server that speaks its Messages API.</summary>
+    /// <param name="baseUrl">Null for Anthropic itself.</param>
+    /// <exception cref="ProviderConfigurationException">The base URL or the key cannot be used.</exception>
+    public static ModelProvider Anthropic(string? apiKey, string? baseUrl = null, TimeProvider? time = null)
+        => new(services => Clock(services, time).AddProviders(anthropic: new AnthropicOptions { ApiKey = apiKey, BaseUrl = baseUrl ?? AnthropicOptions.DefaultBaseUrl }));
+
+    /// <summary>Ollama over its own API.</summary>
+    /// <param name="host">As in <c>OLLAMA_HOST</c>.</param>
+    /// <exception cref="ProviderConfigurationException">The host or the key cannot be used.</exception>
+    public static ModelProvider Ollama(string host = "localhost:11434", string? apiKey = null, TimeProvider? time = null)
+        => new(services => Clock(services, time).AddProviders(ollama: new OllamaOptions { Host = host, ApiKey = apiKey }));
 
     /// <summary>The built-in scripts, which need no key and no network: for demonstrations and tests.</summary>
     public static ModelProvider Simulated(TimeProvider? time = null) => new(services => Clock(services, time).AddProviders(new OpenAIOptions()));

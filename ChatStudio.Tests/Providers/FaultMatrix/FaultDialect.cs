@@ -7,7 +7,13 @@ namespace ChatStudio.Tests.Providers.FaultMatrix;
 /// <summary>One way of speaking to a provider: how its requests are configured, and how its stream is written.</summary>
 public abstract class FaultDialect
 {
+    protected const string Key = "sk-test-secret-key";
+
+    /// <summary>As <see cref="Core.Providers.Health.HealthTarget.Dialect"/> calls it.</summary>
     public abstract string Name { get; }
+
+    /// <summary>A list with <c>test-model</c> alone.</summary>
+    public virtual string Models => """{"data":[{"id":"test-model"}]}""";
 
     /// <summary>Registers this dialect's provider at the address, which ends without a slash and without a path.</summary>
     public abstract void Configure(IServiceCollection services, string origin);

@@ -10,7 +10,7 @@ namespace ChatStudio.Tests.Providers.FaultMatrix;
 public sealed class FaultMatrixTests
 {
     /// <summary>Another dialect is one more entry.</summary>
-    private static readonly FaultDialect[] Dialects = [new OpenAIChatFaults()];
+    private static readonly FaultDialect[] Dialects = [new OpenAIChatFaults(), new OpenAIResponsesFaults(), new AnthropicFaults(), new OllamaFaults()];
 
     public static TheoryData<string, string> Matrix => Combine(Faults.All);
 

@@ -18,7 +18,7 @@ public sealed class OpenAIChatFaults : FaultDialect
         """;
 
     public override void Configure(IServiceCollection services, string origin)
-        => services.AddProviders(new OpenAIOptions { BaseUrl = origin + "/v1", ApiKey = "sk-test-key" });
+        => services.AddProviders(new OpenAIOptions { BaseUrl = origin + "/v1", ApiKey = Key });
 
     public override string Delta(string text) => $$"""
         data: {"choices":[{"index":0,"delta":{"content":{{JsonSerializer.Serialize(text)}}},"finish_reason":null}]}
