@@ -1,12 +1,10 @@
 using System.Text;
-using Bunit;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
+using ChatStudio.Tests.Components.Blocks;
 using ChatStudio.Tests.Conformance;
 using ChatStudio.Tests.Support;
 using ChatStudio.Web.Features.Chat.Answers;
-using ChatStudio.Web.Features.Chat.Blocks;
-using ChatStudio.Web.Interop;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -74,21 +72,27 @@ public sealed class AnswerTextProperties
         return run;
     }
 
-    /// <summary>Draws the log frame by frame, as a page does that looks at random moments.</summary>
     private static async Task<string> DrawAsync(RunLog log, Random random)
     {
-        await using var context = new BunitContext();
-        context.JSInterop.Mode = JSRuntimeMode.Loose;
-        context.Services.AddScoped<ClipboardModule>();
-        var reader = new AnswerReader();
-        var frame = new RunEntry[12];
-        var view = context.Render<MarkdownView>(p => p.Add(v => v.Document, reader.Document).Add(v => v.Version, reader.Document.Version).Add(v => v.HasCaret, true));
-        while (log.Read(reader.Position, frame.AsSpan(0, random.Next(1, frame.Length))) is var count and > 0)
-        {
-            reader.Apply(frame.AsSpan(0, count));
-            view.Render(p => p.Add(v => v.Document, reader.Document).Add(v => v.Version, reader.Document.Version).Add(v => v.HasCaret, reader.State == RunState.Answering));
-        }
+        await using var screen = new Screen();
+        return screen.Follow(log, random);
+    }
 
-        return ScreenText.Of(view.Markup);
+    private sealed class Screen : BlocksContext
+    {
+        /// <summary>Draws the log frame by frame, as a page does that looks at random moments.</summary>
+        public string Follow(RunLog log, Random random)
+        {
+            var reader = new AnswerReader();
+            var frame = new RunEntry[12];
+            var view = Draw(reader.Document, hasCaret: true);
+            while (log.Read(reader.Position, frame.AsSpan(0, random.Next(1, frame.Length))) is var count and > 0)
+            {
+                reader.Apply(frame.AsSpan(0, count));
+                Redraw(view, reader.Document, hasCaret: reader.State == RunState.Answering);
+            }
+
+            return ScreenText.Of(view.Markup);
+        }
     }
 }
