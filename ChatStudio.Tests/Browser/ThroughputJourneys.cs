@@ -11,7 +11,9 @@ public sealed class ThroughputJourneys(Chromium chromium, ITestOutputHelper outp
     private const int TokensPerSecond = 1000;
     private const double AllowedLagMs = 250;
     private const double AllowedTypingMs = 50;
-    private const string Typed = "What would you change first, and why?";
+    private const int FewestKeys = 20;
+    private const int KeyMs = 25;
+    private const string Typed = "What would you change first, and why would that help the slowest readers?";
 
     // Stamps the moment at which the last word stands in the DOM and the one at which it is painted; for every key the time from
     // the press, as the browser stamped it, to the paint that shows its letter; every task that held the page up.
@@ -48,32 +50,52 @@ public sealed class ThroughputJourneys(Chromium chromium, ITestOutputHelper outp
         {
             Assert.True(LongAnswer.Tokens.Count >= 3000, $"{LongAnswer.Tokens.Count} tokens");
             var chat = new ChatScreen(app, page);
-            await chat.SendAsync("Tell me everything");
             await page.Page.EvaluateAsync(Watch, LongAnswer.LastWord);
-            await chat.StreamingAsync();
 
-            await chat.Box.PressSequentiallyAsync(Typed, new() { Delay = 15 });
-            Assert.Equal(RunState.Answering, chat.Run.State);
+            // What the machine and the browser need by themselves, on the same page while nothing moves.
+            await TypeAsync(chat, () => true);
+            var idle = new Percentiles((await WatchedAsync(page)).Keys);
+            await page.Page.EvaluateAsync("watch.keys = [], watch.longTasks = []");
+
+            await chat.SendAsync("Tell me everything");
+            await chat.StreamingAsync();
+            await page.Page.EvaluateAsync("watch.keys = []");
+            var typed = await TypeAsync(chat, () => !chat.Run.State.IsFinal());
             var answer = await chat.FinishedAsync();
             await page.Page.WaitForFunctionAsync("watch.painted > 0");
 
-            Assert.Equal(Typed, await chat.Box.InputValueAsync());
+            Assert.Equal(typed, await chat.Box.InputValueAsync());
             Assert.Equal(DocumentText.Of(LongAnswer.Text), await ChatScreen.TextAsync(answer));
-            Report(await BrowserClock.CalibrateAsync(page.Page), sourceEnd, await page.Page.EvaluateAsync<Watched>("watch"));
+            var watched = await WatchedAsync(page);
+            Assert.InRange(watched.Keys.Length, FewestKeys, Typed.Length);
+            Report(await BrowserClock.CalibrateAsync(page.Page), sourceEnd, watched, idle);
         });
     }
 
-    private void Report(BrowserClock clock, long sourceEnd, Watched watched)
+    private static async Task<string> TypeAsync(ChatScreen chat, Func<bool> goesOn)
+    {
+        await chat.Box.FocusAsync();
+        var typed = 0;
+        for (; typed < Typed.Length && goesOn(); typed++)
+        {
+            await chat.Box.PressSequentiallyAsync(Typed[typed].ToString(), new() { Delay = KeyMs });
+        }
+
+        return Typed[..typed];
+    }
+
+    private static Task<Watched> WatchedAsync(StudioPage page) => page.Page.EvaluateAsync<Watched>("watch");
+
+    private void Report(BrowserClock clock, long sourceEnd, Watched watched, Percentiles idle)
     {
         var typing = new Percentiles(watched.Keys);
         var lag = clock.Since(sourceEnd, watched.Painted);
         output.WriteLine($"{LongAnswer.Tokens.Count} tokens at {TokensPerSecond} tok/s");
         output.WriteLine($"Source's end to last word: in the DOM {clock.Since(sourceEnd, watched.InDom):0} ms, painted {lag:0} ms (± {clock.UncertaintyMs:0.0} ms)");
-        output.WriteLine($"Key to painted letter: {typing}");
+        output.WriteLine($"Key to painted letter: {typing}; on the idle page: {idle}");
         output.WriteLine($"Long tasks: {watched.LongTasks.Length}, longest {watched.LongTasks.DefaultIfEmpty().Max():0} ms");
         Assert.True(lag <= AllowedLagMs, $"The last word was painted {lag:0} ms after the source's end.");
-        Assert.Equal(Typed.Length, typing.Count);
-        Assert.True(typing.P95 <= AllowedTypingMs, $"Key to painted letter: {typing}");
+        Assert.True(typing.P95 <= AllowedTypingMs + idle.P95, $"Key to painted letter: {typing}; on the idle page: {idle}");
     }
 
     private sealed record Watched
