@@ -21,8 +21,11 @@ public sealed record HighlightingOptions
     /// <summary>Time for one block before the next one has its turn.</summary>
     public TimeSpan Slice { get; init; } = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>A line that takes longer ends the colouring of its block.</summary>
-    public TimeSpan LineLimit { get; init; } = TimeSpan.FromMilliseconds(100);
+    /// <summary>
+    /// A line that takes longer ends the colouring of its block. Far above the 0.5 ms that is usual: the first lines of a language compile
+    /// its expressions, and on a busy machine that is slow.
+    /// </summary>
+    public TimeSpan LineLimit { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Longer lines, in characters, stay plain: they are data, and grammars are slow on them.</summary>
     public int LongestLine { get; init; } = 1_000;

@@ -35,7 +35,7 @@ public sealed class CodeJourneys(Chromium chromium)
             var block = (await chat.StreamingAsync()).GetByRole(AriaRole.Group, new() { Name = "C# code" });
             var head = await block.Locator(".hd").InnerHTMLAsync();
             var top = (await block.Locator("pre").BoundingBoxAsync())!.Y;
-            Assert.Equal(0, await block.Locator("code > span").Last.Locator("span:not(.cs-caret)").CountAsync());
+            Assert.Equal(0, await block.Locator(".run > span").Last.Locator("span:not(.cs-caret)").CountAsync());
 
             gate.SetResult();
             var answer = await chat.FinishedAsync();
@@ -80,8 +80,8 @@ public sealed class CodeJourneys(Chromium chromium)
 
             await Button("Line numbers").ClickAsync();
             await Expect(Button("Line numbers")).ToHaveAttributeAsync("aria-pressed", "true");
-            Assert.Equal(Code.Split('\n').Length, await block.Locator("code > span").CountAsync());
-            Assert.Contains("counter", await block.Locator("code > span").Last.EvaluateAsync<string>("line => getComputedStyle(line, '::before').content"), StringComparison.Ordinal);
+            Assert.Equal(Code.Split('\n').Length, await block.Locator(".run > span").CountAsync());
+            Assert.Contains("counter", await block.Locator(".run > span").Last.EvaluateAsync<string>("line => getComputedStyle(line, '::before').content"), StringComparison.Ordinal);
             Assert.Equal(Code, await block.Locator("code").TextContentAsync());
             await page.ShootAsync("code-numbers");
 

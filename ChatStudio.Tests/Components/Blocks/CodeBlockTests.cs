@@ -43,8 +43,8 @@ public sealed class CodeBlockTests : BlocksContext
         document.Append(" = 2");
         Redraw(view, document, hasCaret: true);
 
-        Assert.Equal(["k:var", "n:1", "c:// one"], Coloured(view.FindAll("code > span")[0]));
-        Assert.Equal(["cs-caret:"], Coloured(view.FindAll("code > span")[1]));
+        Assert.Equal(["k:var", "n:1", "c:// one"], Coloured(view.FindAll(".run > span")[0]));
+        Assert.Equal(["cs-caret:"], Coloured(view.FindAll(".run > span")[1]));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class CodeBlockTests : BlocksContext
     {
         var view = Draw("```py\ndef f(): pass\n```\n\nAfter.");
 
-        view.WaitForAssertion(() => Assert.Equal(["k:def", "fn:f", "k:pass"], Coloured(view.Find("code > span"))), TimeSpan.FromSeconds(20));
+        view.WaitForAssertion(() => Assert.Equal(["k:def", "fn:f", "k:pass"], Coloured(view.Find(".run > span"))), TimeSpan.FromSeconds(20));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class CodeBlockTests : BlocksContext
         var view = Draw("```nonsense\nvar x = 1;\n```\n");
 
         Assert.Equal("nonsense", view.Find(".hd b").TextContent);
-        Assert.Empty(view.FindAll("code span span"));
+        Assert.Empty(view.FindAll(".run > span > span"));
     }
 
     [Fact]

@@ -37,20 +37,25 @@ public sealed class CodeLinesView : CellView<CodeCell, CodeBlock>
         return true;
     }
 
+    // A box of its own: the browser lays out the run that grows and none of those above it.
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
+        builder.OpenElement(0, "span");
+        builder.AddAttribute(1, "class", "run");
         for (var i = 0; i < lines.Count; i++)
         {
-            builder.OpenRegion(0);
+            builder.OpenRegion(2);
             lines[i].Add(builder, Cell.HasCaret && i == lines.Count - 1);
             builder.CloseRegion();
         }
 
         if (lines.Count == 0 && Cell.HasCaret)
         {
-            builder.OpenRegion(1);
+            builder.OpenRegion(3);
             Caret.Add(builder);
             builder.CloseRegion();
         }
+
+        builder.CloseElement();
     }
 }
