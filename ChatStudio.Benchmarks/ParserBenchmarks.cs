@@ -39,7 +39,7 @@ public class ParserBenchmarks
         _server.Run(ServeAsync);
         await _server.StartAsync();
 
-        _sockets = ProviderHttpClientExtensions.CreateSockets(isLocal: true);
+        _sockets = ProviderPipeline.CreateSockets(isLocal: true);
         var url = _server.Urls.Single() + "/v1";
         _overLoopback = Client(url, _sockets);
         _inMemory = Client("http://in.memory/v1", new MemoryHandler());

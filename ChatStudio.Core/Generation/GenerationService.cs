@@ -42,7 +42,10 @@ public sealed partial class GenerationService : IHostedService, IAsyncDisposable
     /// <summary>Starts a run and returns at once; failures are told in the run's log, never thrown here.</summary>
     public Run Start(RunRequest request)
     {
-        var run = new Run(request, request.Limits ?? _options.Limits, _services);
+        // A conversation remembers the model as it was picked; what is set about it may have changed since.
+        var model = _services.Catalog.Find(request.Model.Key) ?? request.Model;
+        var limits = model.RequestTimeout is { } timeout ? _options.Limits with { Headers = timeout } : _options.Limits;
+        var run = new Run(request with { Model = model }, request.Limits ?? limits, _services);
         _runs[run.Id] = run;
         LogStarted(_logger, run.Id, run.Model.Key);
 

@@ -47,6 +47,9 @@ public sealed partial class Run
         _cancellation.Dispose();
     }
 
+    // Nobody is late while nothing was sent; only the total limit counts.
+    internal void WaitsForTurn() => Write(_watch.Waits);
+
     internal void AttemptSent(int attempt, long timestamp) => Write(() =>
     {
         _attempts = attempt;
@@ -73,7 +76,7 @@ public sealed partial class Run
         {
             var scheduled = new RunEvent.RetryScheduled(notice, _time.GetUtcNow() + delay);
             var now = _time.GetTimestamp();
-            _watch.WaitsForRetry();
+            _watch.Waits();
             Metrics.RetryScheduled(now, delay);
             _pendingRetry = scheduled;
             Volatile.Write(ref _retryNow, wake);

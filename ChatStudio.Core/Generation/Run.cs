@@ -42,7 +42,7 @@ public sealed partial class Run
         Id = RunId.New(_time);
         StartedAt = _time.GetUtcNow();
         var startedAt = _time.GetTimestamp();
-        Metrics = new(_time, startedAt, request.Model, PromptTokens.Estimate(request.Messages), services.StallThreshold);
+        Metrics = new(_time, startedAt, request.Model, PromptTokens.Estimate(request.Messages), request.Model.StalledAfter ?? services.StallThreshold);
         _watch = new(limits, _time, startedAt, PassLimit);
     }
 

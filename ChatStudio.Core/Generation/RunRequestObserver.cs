@@ -5,6 +5,8 @@ namespace ChatStudio.Core.Generation;
 /// <summary>Hands what happens before the first byte to the run.</summary>
 internal sealed class RunRequestObserver(Run run) : IRequestObserver
 {
+    public void WaitsForTurn() => run.WaitsForTurn();
+
     public void Sending(int attempt, long timestamp) => run.AttemptSent(attempt, timestamp);
 
     public void HeadersArrived(long timestamp, string? requestId) => run.HeadersArrived(timestamp, requestId);

@@ -40,8 +40,8 @@ internal sealed class RunWatch : IDisposable
 
     public void ContentBegan(long timestamp) => Enter(TimeLimit.Idle, timestamp);
 
-    /// <summary>The wait before a retry counts against <see cref="RunLimits.Total"/> only.</summary>
-    public void WaitsForRetry() => Enter(null, 0);
+    /// <summary>A wait before a retry, or for a turn, counts against <see cref="RunLimits.Total"/> only.</summary>
+    public void Waits() => Enter(null, 0);
 
     /// <summary>An update arrived. Costs one store.</summary>
     public void Updated(long timestamp) => Volatile.Write(ref _lastUpdate, timestamp);

@@ -8,9 +8,13 @@ public interface IModelCatalog
     /// <summary>Raised after <see cref="Models"/> or <see cref="Providers"/> changed, on any thread.</summary>
     event Action? Changed;
 
-    /// <summary>Configured providers first, simulated models last. Never empty.</summary>
+    /// <summary>The models to offer: those of providers that are switched on, without hidden ones, simulated ones last. Never empty.</summary>
     IReadOnlyList<ModelInfo> Models { get; }
 
+    /// <summary>The same with the hidden ones.</summary>
+    IReadOnlyList<ModelInfo> AllModels => Models;
+
+    /// <summary>Those that are switched on.</summary>
     IReadOnlyList<ProviderStatus> Providers { get; }
 
     /// <summary>The model a new chat starts with: the configured one, else the first real one, else the first simulated one.</summary>
@@ -26,6 +30,9 @@ public interface IModelCatalog
     /// <exception cref="ProviderException">The model's provider is not configured any more.</exception>
     IChatClient GetChatClient(ModelInfo model);
 
-    /// <summary>Lists the models of all providers again, at most 5 s for each.</summary>
+    /// <summary>Looks for servers on this machine and lists the models of all providers again, at most 5 s for each.</summary>
     Task RefreshAsync(CancellationToken cancellationToken);
+
+    /// <summary>Lists the models of one provider again, at most 5 s; does nothing when it is not there (any more).</summary>
+    Task RefreshAsync(string providerId, CancellationToken cancellationToken) => RefreshAsync(cancellationToken);
 }

@@ -7,6 +7,11 @@ namespace ChatStudio.Core.Providers;
 /// </summary>
 public interface IRequestObserver
 {
+    /// <summary>The provider's connection streams as many answers as it may; this request waits until one of them has ended.</summary>
+    void WaitsForTurn()
+    {
+    }
+
     /// <summary>An attempt is about to be sent.</summary>
     /// <param name="attempt">1 for the first.</param>
     /// <param name="timestamp"><see cref="TimeProvider.GetTimestamp"/>.</param>

@@ -16,6 +16,18 @@ public sealed record ModelInfo(string Key, string ModelId, string ProviderId, st
     /// <summary>Null means unknown and is shown as <c>no price</c>, never as $0.</summary>
     public ModelPrice? Price { get; init; }
 
+    /// <summary>Whose price it is, for people, for example <c>price list of 2026-08-21</c>; null without a price.</summary>
+    public string? PriceSource { get; init; }
+
+    /// <summary>Null when nobody said what it can do.</summary>
+    public ModelCapabilities? Capabilities { get; init; }
+
+    /// <summary>From sending a request to its response headers; null for the general limit.</summary>
+    public TimeSpan? RequestTimeout { get; init; }
+
+    /// <summary>A gap in an answer that counts as a stall; null for the general one.</summary>
+    public TimeSpan? StalledAfter { get; init; }
+
     /// <summary>Runs on this machine; shown as <c>local</c> in place of a price.</summary>
     public bool IsLocal { get; init; }
 

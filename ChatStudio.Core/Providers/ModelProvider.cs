@@ -21,7 +21,7 @@ public sealed class ModelProvider : IDisposable
         var services = new ServiceCollection();
         add(services);
         _services = services.AddProviderHealth().BuildServiceProvider();
-        _provider = _services.GetServices<IModelProvider>().First();
+        _provider = _services.GetRequiredService<ModelCatalog>().FirstProvider;
     }
 
     /// <summary>For people, for example <c>OpenAI</c>.</summary>

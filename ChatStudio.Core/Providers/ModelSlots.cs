@@ -1,18 +1,20 @@
-using System.Collections.Concurrent;
-
 namespace ChatStudio.Core.Providers;
 
-/// <summary>
-/// Gives each model its signature (1 to 6) by order of appearance and never takes it back. Simulated models bring their own.
-/// Thread-safe.
-/// </summary>
-internal sealed class ModelSlots
+/// <summary>Signatures: hue and shape of a model's marks.</summary>
+public static class ModelSlots
 {
-    private const int Count = 6;
+    /// <summary>They are numbered from 1.</summary>
+    public const int Count = 6;
 
-    private readonly ConcurrentDictionary<string, int> _slots = new(StringComparer.Ordinal);
-    private int _next = -1;
+    /// <summary>The lowest of those used least, so that models look different as long as they can.</summary>
+    internal static int Next(IEnumerable<int> used)
+    {
+        var uses = new int[Count + 1];
+        foreach (var slot in used)
+        {
+            uses[slot]++;
+        }
 
-    public ModelInfo Assign(ModelInfo model)
-        => model.IsSimulated ? model : model with { Slot = _slots.GetOrAdd(model.Key, _ => (Interlocked.Increment(ref _next) % Count) + 1) };
+        return Enumerable.Range(1, Count).MinBy(slot => uses[slot]);
+    }
 }

@@ -6,6 +6,9 @@ namespace ChatStudio.Core.Providers;
 /// <param name="HasKey">A key is set, right or wrong.</param>
 public sealed record ProviderSetup(string? KeySetting, string? AddressSetting, bool HasKey)
 {
+    /// <summary>A change holds at once; otherwise ChatStudio has to be started again.</summary>
+    public bool IsLive { get; init; }
+
     /// <summary>Nothing to set: the provider is part of ChatStudio.</summary>
     public static ProviderSetup None { get; } = new(null, null, false);
 }

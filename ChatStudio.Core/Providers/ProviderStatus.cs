@@ -6,4 +6,10 @@ public sealed record ProviderStatus(string ProviderId, string ProviderName, stri
 {
     /// <summary>Where a person changes its key and its address.</summary>
     public ProviderSetup Setup { get; init; } = ProviderSetup.None;
+
+    /// <summary>How many models it lists, hidden ones included.</summary>
+    public int Models { get; init; }
+
+    /// <summary>When it was last asked; null while it is asked for the first time.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
 }

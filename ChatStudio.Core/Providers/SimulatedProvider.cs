@@ -6,18 +6,15 @@ namespace ChatStudio.Core.Providers;
 /// <summary>The built-in scripts as a source of models, reached through the same client as any other server.</summary>
 internal sealed class SimulatedProvider(IModelProvider server) : IModelProvider
 {
-    /// <summary>No such host exists; the simulator sits where the socket would be.</summary>
-    public const string BaseUrl = "http://simulated.invalid/v1";
-
     public string Id => SimulatedModels.ProviderId;
 
     public string Name => SimulatedModels.ProviderName;
 
     public string Origin => "this process";
 
-    public IReadOnlyList<ModelInfo> KnownModels => SimulatedModels.All;
-
     public ProviderSettings Settings => server.Settings;
+
+    public IReadOnlyList<ModelInfo> KnownModels => SimulatedModels.All;
 
     public string? ConfiguredModel => null;
 

@@ -29,6 +29,7 @@ public sealed class StudioApp : WebApplicationFactory<Program>
             ["OLLAMA_HOST"] = "",
             ["OLLAMA_API_KEY"] = "",
             ["OLLAMA_MODEL"] = "",
+            ["CHATSTUDIO_FIND_LOCAL"] = "off",
         };
         foreach (var (key, value) in settings)
         {

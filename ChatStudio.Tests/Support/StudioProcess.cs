@@ -5,6 +5,8 @@ namespace ChatStudio.Tests.Support;
 /// <summary>ChatStudio as a person starts it: a process with arguments, environment, output and an exit code.</summary>
 public sealed class StudioProcess : IDisposable
 {
+    private static readonly string[] Prefixes = ["ASPNETCORE_", "OPENAI_", "ANTHROPIC_", "OLLAMA_", "Providers__"];
+
     private readonly Process _process;
 
     private StudioProcess(Process process) => _process = process;
@@ -25,12 +27,12 @@ public sealed class StudioProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        string[] outside = ["ASPNETCORE_", "OPENAI_", "ANTHROPIC_", "OLLAMA_"];
-        foreach (var setting in start.Environment.Keys.Where(name => outside.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList())
+        foreach (var setting in start.Environment.Keys.Where(name => Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList())
         {
             start.Environment.Remove(setting);
         }
 
+        start.Environment["CHATSTUDIO_FIND_LOCAL"] = "off";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

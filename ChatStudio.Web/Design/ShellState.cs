@@ -13,9 +13,12 @@ public sealed class ShellState
     public event Action? Changed;
 
     /// <summary>The list is hidden beside the page. Says nothing below 960 px, where the list is always an overlay.</summary>
-    public bool IsListHidden => _wide && _listHidden;
+    public bool IsListHidden => _wide && _listHidden && !IsRail;
 
-    /// <summary>The list lies over the page. Only below 960 px.</summary>
+    /// <summary>A narrow rail stands in the list's place, as on the settings; the list then always lies over the page.</summary>
+    public bool IsRail { get; private set; }
+
+    /// <summary>The list lies over the page. Only below 960 px or where there is a rail.</summary>
     public bool IsListOverlay { get; private set; }
 
     /// <summary>The metrics panel is wanted: beside the page from 1280 px, over it below that.</summary>
@@ -29,7 +32,7 @@ public sealed class ShellState
     /// <summary>Shows or hides the list, in the way that fits the width of the window.</summary>
     public void ToggleDrawer()
     {
-        if (_wide)
+        if (_wide && !IsRail)
         {
             _listHidden = !_listHidden;
         }
@@ -39,6 +42,17 @@ public sealed class ShellState
         }
 
         Changed?.Invoke();
+    }
+
+    /// <summary>Told by the frame whenever the address changes.</summary>
+    public void SetRail(bool isRail)
+    {
+        if (IsRail != isRail)
+        {
+            IsRail = isRail;
+            IsListOverlay = false;
+            Changed?.Invoke();
+        }
     }
 
     /// <summary>Takes the list off the page after a choice was made in it; beside the page it stays.</summary>
@@ -63,7 +77,7 @@ public sealed class ShellState
     public void SetWidth(bool wide, bool roomForMetrics)
     {
         _wide = wide;
-        IsListOverlay &= !wide;
+        IsListOverlay &= !wide || IsRail;
         IsMetricsOpen = roomForMetrics;
         Changed?.Invoke();
     }

@@ -51,5 +51,6 @@ public static class StudioIcons
     public const string Lines = "lines";
     public const string Palette = "palette";
     public const string Table = "table";
+    public const string Providers = "providers";
     public const string External = "external";
 }

@@ -2,6 +2,7 @@ using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Highlighting;
 using ChatStudio.Core.Providers;
+using ChatStudio.Core.Providers.Connections;
 using ChatStudio.Core.Providers.Health;
 using ChatStudio.Web.Access;
 using ChatStudio.Web.Design;
@@ -47,7 +48,8 @@ public static class Composition
         services.AddDataProtection().SetApplicationName("ChatStudio").PersistKeysToFileSystem(data.Folder("keys"));
         services.AddHealthChecks();
 
-        services.AddProviders(builder.Configuration);
+        services.AddSingleton<IKeyProtector, ProtectedKeys>();
+        services.AddProviders(builder.Configuration, Path.Combine(data.Path, "providers.json"));
         services.AddProviderHealth();
         services.AddGeneration(new() { Limits = RunLimitsReader.Read(builder.Configuration) });
         services.AddConversations();

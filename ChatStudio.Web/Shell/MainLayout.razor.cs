@@ -15,7 +15,11 @@ public sealed partial class MainLayout
     protected override void OnInitialized() => Shell.Changed += Refresh;
 
     // A new address is a new chance for the page.
-    protected override void OnParametersSet() => _page?.Recover();
+    protected override void OnParametersSet()
+    {
+        _page?.Recover();
+        Shell.SetRail(Navigation.ToBaseRelativePath(Navigation.Uri).StartsWith("settings", StringComparison.Ordinal));
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

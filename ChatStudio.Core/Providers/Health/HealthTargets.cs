@@ -1,7 +1,7 @@
 namespace ChatStudio.Core.Providers.Health;
 
-/// <summary>The targets of all configured providers.</summary>
-internal sealed class HealthTargets(IEnumerable<IModelProvider> providers) : IHealthTargets
+/// <summary>The targets of all providers that are switched on.</summary>
+internal sealed class HealthTargets(ModelCatalog catalog) : IHealthTargets
 {
-    public HealthTarget? Find(string providerId) => providers.FirstOrDefault(provider => provider.Id == providerId)?.GetHealthTarget();
+    public HealthTarget? Find(string providerId) => catalog.FindProvider(providerId)?.GetHealthTarget();
 }

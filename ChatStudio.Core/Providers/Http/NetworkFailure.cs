@@ -23,6 +23,8 @@ internal static class NetworkFailure
         {
             // SocketsHttpHandler.ConnectTimeout passed; the caller did not cancel.
             OperationCanceledException => New(ProviderErrorKind.Network, $"Connecting to {place} took too long; the server or the way to it does not answer."),
+            HttpRequestException { InnerException: PrivateAddressException }
+                => new(ProviderErrorKind.Network, $"{place} leads into this machine's own network, and ChatStudio connects to public addresses only.", exception) { Attempts = attempts },
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or AuthenticationException
                 => New(ProviderErrorKind.Tls, $"No secure connection to {place}: the TLS handshake failed."),
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }

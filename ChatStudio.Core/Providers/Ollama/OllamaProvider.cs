@@ -62,8 +62,13 @@ internal sealed partial class OllamaProvider(
         var details = _details.GetValueOrDefault(Key(listed));
         var skills = string.Join(", ", details?.Capabilities.Where(name => name != "completion") ?? []);
         var words = string.Join(" · ", new[] { listed.Size, skills }.Where(part => part.Length > 0));
-        return Describe(listed.Name) with { ContextWindow = details?.ContextWindow, Description = words.Length > 0 ? words : null };
+        return Describe(listed.Name) with { ContextWindow = details?.ContextWindow, Capabilities = Can(details), Description = words.Length > 0 ? words : null };
     }
+
+    // Old servers tell none, which says nothing.
+    private static ModelCapabilities? Can(OllamaModelDetails? details) => details is { Capabilities: { Count: > 0 } told }
+        ? (told.Contains("tools") ? ModelCapabilities.Tools : 0) | (told.Contains("vision") ? ModelCapabilities.Vision : 0) | (told.Contains("thinking") ? ModelCapabilities.Reasoning : 0)
+        : null;
 
     private static partial class Log
     {

@@ -4,7 +4,14 @@ namespace ChatStudio.Core.Providers.OpenAI;
 
 /// <summary>A model as listed by <c>GET /models</c>.</summary>
 /// <param name="ContextWindow">In tokens, under whatever name the server gives it; null when it says nothing.</param>
-internal sealed record OpenAIListedModel(string Id, int? ContextWindow, long Created);
+internal sealed record OpenAIListedModel(string Id, int? ContextWindow, long Created)
+{
+    /// <summary>Null when the server says nothing.</summary>
+    public ModelCapabilities? Capabilities { get; init; }
+
+    /// <summary>Null when the server says nothing.</summary>
+    public ModelPrice? Price { get; init; }
+}
 
 /// <summary>
 /// <code>{"object":"list","data":[{"id":"m","object":"model","created":1,"owned_by":"…"}]}</code>
@@ -38,7 +45,11 @@ internal static class OpenAIModelListJson
             return null;
         }
 
-        return new(id.StartsWith(prefix, StringComparison.Ordinal) ? id[prefix.Length..] : id, Window(model), Number(model, "created") ?? 0);
+        return new(id.StartsWith(prefix, StringComparison.Ordinal) ? id[prefix.Length..] : id, Window(model), Number(model, "created") ?? 0)
+        {
+            Capabilities = OpenAIModelTraits.Capabilities(model),
+            Price = OpenAIModelTraits.Price(model),
+        };
     }
 
     // llama.cpp: "meta":{"n_ctx":4096,…}; Copilot: "capabilities":{"limits":{"max_context_window_tokens":264000}}

@@ -16,7 +16,7 @@ internal sealed class OpenAIProvider(
 
     protected override async Task<IReadOnlyList<ModelInfo>> ListServerAsync(CancellationToken cancellationToken)
         => [.. OpenAIModelOrder.Sort(await AskAsync(endpoint.Models, OpenAIModelListJson.Read, cancellationToken).ConfigureAwait(false), endpoint.IsOpenAI)
-            .Select(listed => Describe(listed.Id) with { ContextWindow = listed.ContextWindow })];
+            .Select(listed => Describe(listed.Id) with { ContextWindow = listed.ContextWindow, Capabilities = listed.Capabilities, Price = listed.Price })];
 
     protected override IChatClient Create(string modelId)
         => endpoint.SpeaksResponses

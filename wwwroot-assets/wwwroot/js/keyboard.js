@@ -4,7 +4,11 @@ import * as composer from './composer.js';
 import * as autoscroll from './autoscroll.js';
 
 const setting = 'chatstudio.single-keys';
+// G and then a letter goes somewhere; the letter must follow soon.
+const places = { c: 'chat', s: 'settings' };
+const patience = 1500;
 let abort = null;
+let going = -Infinity;
 
 export function attach() {
   detach();
@@ -58,7 +62,12 @@ function step(by) {
 const ofPage = { n: 'new', m: 'metrics', '[': 'list', '?': 'shortcuts' };
 const ofMessage = { c: 'copy', r: 'regenerate', e: 'edit' };
 
-function single(key, target, shift) {
+function single(key, target, shift, now) {
+  if (now - going < patience && places[key]) {
+    going = -Infinity;
+    return press(document, places[key]);
+  }
+  going = key === 'g' ? now : -Infinity;
   switch (key) {
     // A code block or a table that has the focus scrolls sideways with these.
     case 'arrowleft': return target.matches('.cs-msg,button') && press(message(), 'previous');
@@ -102,7 +111,7 @@ function keydown(event) {
   } else if (event.key === 'ArrowUp' && event.target.id === 'composer' && event.target.value === '' && !modified) {
     done = pressLast('edit');
   } else if (!inField && !modified && areSingleKeysOn() && document.querySelector('[aria-modal=true]') === null) {
-    done = single(event.key.toLowerCase(), event.target, event.shiftKey);
+    done = single(event.key.toLowerCase(), event.target, event.shiftKey, event.timeStamp);
   }
   if (done) {
     event.preventDefault();

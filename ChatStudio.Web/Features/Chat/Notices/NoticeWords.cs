@@ -27,9 +27,9 @@ public static class NoticeWords
         return failure.Kind switch
         {
             ProviderErrorKind.Authentication when !setup.HasKey => Error(StudioIcons.Key,
-                $"{provider} wants an API key", $"Set {Key(setup, provider)}, then start ChatStudio again.", UseOther, TryAgain),
+                $"{provider} wants an API key", $"Set {Key(setup, provider)}, {Then(setup)}.", UseOther, TryAgain),
             ProviderErrorKind.Authentication => Error(StudioIcons.Key,
-                $"{provider} rejected the API key", $"Set {Key(setup, provider)} to a valid key, then start ChatStudio again.", UseOther, TryAgain),
+                $"{provider} rejected the API key", $"Set {Key(setup, provider)} to a valid key, {Then(setup)}.", UseOther, TryAgain),
             ProviderErrorKind.Billing => Error(StudioIcons.Warning,
                 $"{provider} reports no credit left", "Add credit there or raise the account's limit, then try again.", UseOther, TryAgain),
             ProviderErrorKind.Permission => Error(StudioIcons.Lock,
@@ -96,6 +96,8 @@ public static class NoticeWords
     private static bool IsFree(ModelInfo model) => model.IsLocal || model.IsSimulated;
 
     private static string Key(ProviderSetup setup, string provider) => setup.KeySetting ?? $"the API key of {provider}";
+
+    private static string Then(ProviderSetup setup) => setup.IsLive ? "then try again" : "then start ChatStudio again";
 
     private static string? Address(ProviderSetup setup, string before, string after) => setup.AddressSetting is { } name ? before + name + after : null;
 
