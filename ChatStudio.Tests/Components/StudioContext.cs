@@ -20,13 +20,32 @@ public abstract class StudioContext : BunitContext
         Services.AddSingleton<IModelCatalog>(Studio.Catalog);
         Services.AddSingleton(Studio.Conversations);
         Services.AddSingleton(Studio.History);
-        Services.AddSingleton<HealthMemory>();
+        Services.AddSingleton(Health);
         Services.AddSingleton<ShellState>();
         Services.AddMudServices();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 
+    /// <summary>What checks found; nothing at first.</summary>
+    protected HealthMemory Health { get; } = new();
+
     private protected GenerationFixture Studio { get; } = new();
+
+    /// <summary>A finished check of a provider, or of one of its models.</summary>
+    protected static HealthReport Checked(string provider, HealthState state, string? model = null) => new()
+    {
+        ProviderId = provider,
+        ProviderName = provider,
+        Place = "host:1",
+        Dialect = "dialect",
+        Model = model,
+        StartedAt = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero),
+        Took = TimeSpan.FromSeconds(1),
+        State = state,
+        Steps = [],
+        FirstToken = 0.38,
+        ModelsFound = 11,
+    };
 
     private protected FakeTimeProvider Time => Studio.Time;
 

@@ -1,5 +1,6 @@
 using Bunit;
 using ChatStudio.Core.Providers;
+using ChatStudio.Core.Providers.Health;
 using ChatStudio.Web.Features.Conversations;
 
 namespace ChatStudio.Tests.Components.Conversations;
@@ -31,6 +32,18 @@ public sealed class ProviderHealthTests : ConversationsContext
         Assert.Equal(["Ready", "<b>Two</b> is not answering."], cut.FindAll("li p").Select(line => line.TextContent));
         Assert.Equal("provider-health", cut.Find(".cs-health").GetAttribute("popovertarget"));
         Assert.Equal("Providers", cut.Find("[role=dialog]").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public void Last_check_of_a_provider_is_shown_when_it_ends()
+    {
+        Catalog.Providers = [Ready];
+        var cut = Render<ProviderHealth>();
+
+        Health.Record(Checked("one", HealthState.Slow));
+
+        cut.WaitForAssertion(() => Assert.Equal("Last check: Slow. 0.38 s to first token · 11 models", cut.FindAll("li p")[1].TextContent));
+        Assert.Contains("warn", cut.Find("li p .dot").ClassList);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class HealthServerTests
     [InlineData("/v1/v1", "The server answered 404 for /v1/v1/models: remove the second /v1 from the base URL.")]
     [InlineData("/inference", "The server answered 404 for /inference/models: add /v1 to the base URL.")]
     [InlineData("/api", "The server answered 404 for /api/models: write /v1 in place of /api in the base URL.")]
-    [InlineData("/v1/messages", "The server answered 404 for /v1/messages/models: remove /messages from the base URL.")]
+    [InlineData("/v1/embeddings", "The server answered 404 for /v1/embeddings/models: remove /embeddings from the base URL.")]
     [InlineData("/v1/completions", "The server answered 404 for /v1/completions/models: remove /completions from the base URL.")]
     [InlineData("/a-secret/v1", "The server answered 404 for /…/v1/models. Check the path of the base URL, and that the right kind of provider is chosen.")]
     public async Task Path_the_server_does_not_know_is_shown_with_what_to_change(string path, string body)

@@ -1,5 +1,6 @@
 using Bunit;
 using ChatStudio.Core.Providers;
+using ChatStudio.Core.Providers.Health;
 using ChatStudio.Tests.Support;
 using ChatStudio.Web.Features.Chat.Models;
 using Microsoft.AspNetCore.Components.Web;
@@ -26,6 +27,19 @@ public sealed class ModelListTests : ChatContext
         Assert.Equal("true", cut.Find("#mp-1").GetAttribute("aria-selected"));
         Assert.Single(JSInterop.Invocations["Blazor._internal.domWrapper.focus"]);
         Assert.Equal("Choose a model", cut.Find("[role=dialog]").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public void Model_shows_what_its_last_check_found_in_words_beside_the_dot()
+    {
+        var cut = Draw();
+        Assert.Empty(cut.FindAll(".mp-hp"));
+
+        Health.Record(Checked("test", HealthState.Healthy, FakeModelCatalog.Model.ModelId));
+        Health.Record(Checked("ollama", HealthState.Unreachable));
+
+        cut.WaitForAssertion(() => Assert.Equal(["Healthy", "Unreachable"], cut.FindAll(".mp-hp").Select(health => health.TextContent)));
+        Assert.Equal(["ok", "err"], cut.FindAll(".mp-hp .dot").Select(dot => dot.ClassList[1]));
     }
 
     [Fact]
