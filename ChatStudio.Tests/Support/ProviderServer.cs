@@ -91,7 +91,7 @@ public sealed class ProviderServer : IAsyncDisposable
         _arrivals.Dispose();
     }
 
-    private static bool IsChat(RecordedRequest request) => ChatPaths.Any(path => request.Path.EndsWith(path, StringComparison.Ordinal));
+    private static bool IsChat(RecordedRequest request) => ChatPaths.Any(path => request.Path.Split('?')[0].EndsWith(path, StringComparison.Ordinal));
 
     private async Task AnswerAsync(HttpContext context)
     {
