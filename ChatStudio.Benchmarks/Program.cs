@@ -13,5 +13,5 @@ internal static class Program
 
     // In this process: the default builds the whole solution anew for every run, and gives up when that takes two minutes.
     private static ManualConfig Config() => ManualConfig.Create(DefaultConfig.Instance).AddJob(
-        Job.Default.WithToolchain(InProcessEmitToolchain.Default).WithWarmupCount(5).WithIterationCount(20));
+        Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(20));
 }
