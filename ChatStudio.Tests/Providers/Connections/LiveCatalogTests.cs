@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using ChatStudio.Core.Providers;
 using ChatStudio.Core.Providers.Connections;
 using ChatStudio.Tests.Support;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 
 namespace ChatStudio.Tests.Providers.Connections;
 
@@ -49,6 +51,24 @@ public sealed class LiveCatalogTests : IDisposable
         var request = server.Requests[^1];
         Assert.Equal(path, request.Path);
         Assert.EndsWith(Key, request.Headers[header], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Key_is_in_no_log_exception_or_status_however_loud_the_log_and_whatever_the_server_echoes()
+    {
+        await using var server = await ProviderServer.StartAsync(ProviderReply.Error(500, $"Echo {Key}"), ProviderReply.Error(401, $"Wrong key {Key}", Key));
+        server.Models = ProviderReply.Error(401, $"Wrong key {Key}");
+        using var log = new Listener();
+        await using var session = new ConnectionSession(_folder, log: log);
+        session.Store.Add(ConnectionSession.Draft(baseUrl: server.BaseUrl, key: Key));
+        await session.Catalog.RefreshAsync(Token);
+        var client = session.Catalog.GetChatClient(session.Catalog.Find("lab/m")!);
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => client.GetResponseAsync("x", new ChatOptions().WithObserver(new TurnObserver()), Token));
+
+        Assert.Equal(2, server.ChatRequests.Count);
+        Assert.NotEmpty(log.Lines);
+        Assert.DoesNotContain("very-secret", string.Join('\n', [.. log.Lines, $"{failure} {failure.ProviderMessage} {failure.ProviderCode}", .. session.Catalog.Providers.Select(status => $"{status}")]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,6 +217,29 @@ public sealed class LiveCatalogTests : IDisposable
         Directory.Delete(Path.Combine(_folder.Info.FullName, "keys"), recursive: true);
         await using var again = new ConnectionSession(_folder);
         Assert.Contains("Enter the key again", again.Catalog.Providers[0].Problem, StringComparison.Ordinal);
+    }
+
+    private sealed class Listener : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+        {
+            Lines.Enqueue($"{state}");
+            return null;
+        }
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            => Lines.Enqueue(formatter(state, exception) + exception);
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class TurnObserver : IRequestObserver
