@@ -121,6 +121,7 @@ public sealed class SettingsJourneys(Chromium chromium)
             await SettingsScreen.Button(page.Page.GetByRole(AriaRole.Main), "Add provider").First.ClickAsync();
             var form = settings.Card("New provider");
             await form.GetByLabel("Provider", new() { Exact = true }).SelectOptionAsync("vLLM");
+            await Expect(form.GetByLabel("Name")).ToHaveValueAsync("vLLM");
             await form.GetByLabel("Base URL").FillAsync("ftp://nowhere");
             await SettingsScreen.Button(form, "Add provider").ClickAsync();
             await Expect(form.GetByText("It must be an http or https address").First).ToBeVisibleAsync();

@@ -18,6 +18,8 @@ internal sealed class SettingsScreen(StudioPage studio)
         await Button(Page.GetByRole(AriaRole.Main), "Add provider").First.ClickAsync();
         var form = Card("New provider");
         await form.GetByLabel("Provider", new() { Exact = true }).SelectOptionAsync("Other compatible");
+        // Another choice is another form; the first one had a name in it.
+        await Expect(form.GetByLabel("Name")).ToHaveValueAsync("");
         await form.GetByLabel("Name").FillAsync(name);
         await form.GetByLabel("API key").FillAsync(key);
         await form.GetByLabel("Base URL").FillAsync(baseUrl);
