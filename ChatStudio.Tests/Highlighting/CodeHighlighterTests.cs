@@ -6,7 +6,8 @@ namespace ChatStudio.Tests.Highlighting;
 
 public sealed class CodeHighlighterTests : IAsyncDisposable
 {
-    private readonly HighlightingOptions options = new() { Workers = 1, QueueLength = 2 };
+    // The clock moves only where a test moves it: the burst is longer than what any of them spends.
+    private readonly HighlightingOptions options = new() { Workers = 1, QueueLength = 2, Burst = TimeSpan.FromMinutes(1) };
     private readonly FakeTimeProvider time = new();
     private readonly FakeSyntax syntax;
     private readonly CodeHighlighter highlighter;
@@ -81,8 +82,8 @@ public sealed class CodeHighlighterTests : IAsyncDisposable
     [Fact]
     public async Task Worker_that_has_spent_its_budget_rests_until_it_is_earned_back()
     {
-        syntax.Cost = options.Burst + TimeSpan.FromSeconds(1);
         var wide = new HighlightingOptions { Workers = 1, LineLimit = TimeSpan.FromMinutes(1), LongestWait = TimeSpan.FromMinutes(1) };
+        syntax.Cost = wide.Burst + TimeSpan.FromSeconds(1);
         await using var slow = new CodeHighlighter(syntax, wide, time, NullLogger<CodeHighlighter>.Instance);
         var (_, first) = Open(slow, "a");
         await first;

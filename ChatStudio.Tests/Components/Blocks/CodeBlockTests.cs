@@ -111,11 +111,13 @@ public sealed class CodeBlockTests : BlocksContext
         download.SetupVoid("save", "a.txt", "text/plain;charset=utf-8", "a\nb\n").SetVoidResult();
         var view = Draw("```text a.txt\na\nb\n```\n");
 
-        await Button(view, "Copy").ClickAsync();
+        var copying = Button(view, "Copy").ClickAsync();
         await view.Find("[aria-label='Download']").ClickAsync();
 
         view.WaitForAssertion(() => Assert.NotNull(Button(view, "Copied")));
         download.VerifyInvoke("save");
+        Time.Advance(TimeSpan.FromSeconds(2));
+        await copying;
     }
 
     [Fact]
