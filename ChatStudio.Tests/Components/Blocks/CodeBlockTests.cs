@@ -137,7 +137,7 @@ public sealed class CodeBlockTests : BlocksContext
         var block = Services.GetRequiredService<CodeHighlighter>().Open("js")!;
         block.Changed += () => read.TrySetResult();
         block.Take([line], ended: 1);
-        await read.Task;
+        await read.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     private static StreamingMarkdown Growing(string text)
