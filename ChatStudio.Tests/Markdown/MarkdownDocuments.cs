@@ -12,6 +12,8 @@ internal static class MarkdownDocuments
         "3.14", "e.g.", "done.", "really?", "Yes!", "(maybe)", "a/b", "50%", "key=value", "AT&T", "fast,", "2024", "\"quoted\"", "—", "path\\_name",
     ];
 
+    private static readonly string[] LongWords = ["stream", "of", "tokens", "first", "gap", "naïve", "数据", "x-ray", "snake_case", "done.", "(maybe)", "a/b"];
+
     private static readonly Gen<string> Word = Gen.Elements(Words);
 
     private static readonly Gen<string> Phrase = Gen.Choose(1, 5).SelectMany(n => Word.ArrayOf(n)).Select(words => string.Join(' ', words));
@@ -41,6 +43,14 @@ internal static class MarkdownDocuments
 
     private static readonly Gen<string> Table = Gen.Zip(Rows, Gen.Elements("|---|--:|", "| :---: | --- |", "|-|:-|")).Select(t => $"| Name | **Value** |\n{t.Item2}{t.Item1}");
 
+    // Without the outer pipes. A row begins with words: what begins otherwise may be another block.
+    private static readonly Gen<string> BareRows = Gen.Zip(Phrase, Mark).ListOf().Select(rows => string.Concat(rows.Take(4).Select(r => $"\n{r.Item1} | {r.Item2}")));
+
+    private static readonly Gen<string> BareTable = Gen.OneOf(
+        Gen.Zip(Gen.Elements("Name | **Value**", "Name|Value", "the first name | `code` and more", "Cost in $ | a \\| b"), Gen.Elements("--- | --:", ":---: | ---", "---|---", ":--|-"))
+            .SelectMany(head => BareRows.Select(rows => $"{head.Item1}\n{head.Item2}{rows}")),
+        BareRows.Select(rows => $"|| and | more\n|-|-|-|{rows}"));
+
     private static readonly Gen<string> Leaf = Gen.OneOf(
         Sentence,
         Gen.Zip(Sentence, Sentence).Select(p => $"{p.Item1}\n{p.Item2}"),
@@ -48,10 +58,41 @@ internal static class MarkdownDocuments
         Phrase.Select(p => $"{p}\n==="),
         Code,
         Table,
+        BareTable,
+        Gen.Zip(Sentence, BareTable).Select(t => $"{t.Item1}\n{t.Item2}"),
+        Gen.Constant("either | or, said in one line"),
+        Gen.Zip(Gen.Elements("[ref]: https://example.com/x", "[ref one]: <https://example.com/a b> \"A title\"\n[ref]: https://example.com"), Sentence).Select(d => $"{d.Item1}\n{d.Item2}"),
         Gen.Constant("$$\n\\int_0^1 x^2 \\, dx\n$$"),
         Gen.Constant("\\[\na_1 * b_2\n\\]"),
         Gen.Elements("---", "***", "* * *"),
         Gen.Constant("<div class=\"note\">\n*raw* text\n</div>"));
+
+    // What is inside one mark: several thousand characters, over several lines.
+    private static readonly Gen<string> LongInner = Gen.Zip(Gen.Choose(60, 500), Gen.Choose(0, 1_000)).Select(n => string.Concat(Enumerable.Range(0, n.Item1).Select(
+        i => (i == 0 ? "" : (i + n.Item2) % 37 == 0 ? "\n" : " ") + LongWords[(i * 7 + n.Item2) % LongWords.Length])));
+
+    private static readonly Gen<string> LongMark = Gen.OneOf(
+        LongInner.Select(t => $"**{t}**"),
+        LongInner.Select(t => $"*{t}*"),
+        LongInner.Select(t => $"_{t}_"),
+        LongInner.Select(t => $"***{t}***"),
+        LongInner.Select(t => $"~~{t}~~"),
+        LongInner.Select(t => $"`{t}`"),
+        LongInner.Select(t => $"``{t} ` {t}``"),
+        LongInner.Select(t => $"**bold *both {t}* bold {t}**"),
+        LongInner.Select(t => $"*both **{t}** and `{t}` {t}*"),
+        LongInner.Select(t => $"**{t} [link](https://example.com/) {t} $x_1 * y_2$ {t}**"),
+        LongInner.Select(t => $"~~gone *{t}*~~ **{t}**"),
+        LongInner.Select(t => $"[link](https://example.com/{t.Replace(' ', '+').Replace('\n', '+')})"),
+        LongInner.Select(t => $"![picture](https://example.com/{t.Replace(' ', '+').Replace('\n', '+')})"),
+        LongInner.Select(t => $"**[link](https://example.com/{t.Replace(' ', '+').Replace('\n', '+')})**"),
+        LongInner.Select(t => $"$${t.Replace('\n', ' ')} a_1 * b_2 * c_3$$"),
+        Gen.Choose(150, 2_000).Select(n => $"**{new string('数', n)}，{new string('流', n)}**"),
+        Gen.Choose(150, 2_000).Select(n => $"{new string('数', n)}*{new string('流', n)}*。{new string('数', n)}"));
+
+    /// <summary>One paragraph in which something is open for a long time.</summary>
+    public static Gen<string> LongParagraph { get; } = Gen.Zip(Phrase, LongMark).SelectMany(first => Gen.Zip(Sentence, LongMark)
+        .Select(second => $"{first.Item1} {first.Item2} {second.Item1} {second.Item2}\n\nThe end.\n\n[^1]: A note.\n"));
 
     public static Gen<string> Document { get; } =
         Blocks(2).ListOf().Select(blocks => string.Join("\n\n", blocks.Take(8).Append("The end.").Append("[^1]: A *note* that\n    goes on.")) + "\n");

@@ -31,8 +31,8 @@ internal sealed class EmphasisRuns
         var left = closes ? Close(mark, length, opens) : length;
         if (left > 0 && opens)
         {
-            // 2*3 may open emphasis, but as a rule it is a product: not mended.
-            open.Add(new Run(mark, at, at + length, left, closes, IsMended: IsBlank(before) || IsPunctuation(before)));
+            // 2*3 may open emphasis, but as a rule it is a product: not mended. 这是*重点 has no blanks between its words.
+            open.Add(new Run(mark, at, at + length, left, closes, IsMended: IsBlank(before) || IsPunctuation(before) || WordBreak.IsIdeograph(before)));
         }
     }
 
@@ -63,6 +63,26 @@ internal sealed class EmphasisRuns
         }
 
         return closing.ToString();
+    }
+
+    /// <summary>What is open and shown as if it closed, outermost first. Of marks that nobody would nest so deeply, none.</summary>
+    public Openers Openers()
+    {
+        var openers = Parsing.Openers.None;
+        foreach (var run in open.Count <= Parsing.Openers.Deepest ? open : [])
+        {
+            if (run.IsMended)
+            {
+                // "***both": a run of three is strong inside emphasis
+                openers = run.Length % 2 == 1 ? openers.And(run.Mark, 1) : openers;
+                for (var left = run.Length / 2; left > 0; left--)
+                {
+                    openers = openers.And(run.Mark, 2);
+                }
+            }
+        }
+
+        return openers;
     }
 
     private int Close(char mark, int length, bool opens)

@@ -35,12 +35,15 @@ internal static class FormulaText
         var literal = new StringBuilder(source.Length * 2);
         foreach (var c in source)
         {
-            if (char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)))
+            // \( and \[ are the beginning of a formula and no escapes.
+            _ = c switch
             {
-                literal.Append('\\');
-            }
-
-            literal.Append(c);
+                '(' or ')' => literal.Append(c),
+                '[' => literal.Append("&#91;"),
+                ']' => literal.Append("&#93;"),
+                _ when char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)) => literal.Append('\\').Append(c),
+                _ => literal.Append(c),
+            };
         }
 
         return literal.ToString();

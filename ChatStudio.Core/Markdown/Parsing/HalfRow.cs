@@ -5,6 +5,9 @@ namespace ChatStudio.Core.Markdown.Parsing;
 /// <summary>A line of a table that is not complete, or not known to be one yet.</summary>
 internal static class HalfRow
 {
+    // Heads of tables are short; while a longer line streams, holding it back would look like a stall.
+    private const int LongestBareHead = 240;
+
     /// <summary>
     /// Whether the last line of a paragraph is shown as the head of a table: <c>| a | b |</c>. A line that does not begin with a pipe
     /// may become one too, but is prose far more often.
@@ -13,6 +16,60 @@ internal static class HalfRow
 
     /// <summary>Whether the line may become the delimiter row, so that it is not shown: <c>|--</c>.</summary>
     public static bool MayBeDelimiters(string line) => line.AsSpan().IndexOfAnyExcept("|:- \t") < 0;
+
+    /// <summary>
+    /// How much of the last line of a paragraph is not shown yet, because the line may be the head of a table: <c>a | b</c> is text up to
+    /// the pipe until the next line says what it is. A long line with a pipe in it is prose, and so are pipes in code and formulas.
+    /// </summary>
+    public static int HeldBack(string line)
+    {
+        if (line.Length > LongestBareHead)
+        {
+            return 0;
+        }
+
+        for (var i = 0; i < line.Length; i++)
+        {
+            switch (line[i])
+            {
+                case '|':
+                    return line.Length - i;
+                case '\\':
+                    i++;
+                    break;
+                case '`' or '$':
+                    var length = line.AsSpan(i).IndexOfAnyExcept(line[i]) is > 0 and var run ? run : line.Length - i;
+                    i += length - 1 + Inside(line.AsSpan(i + length), line[i], length);
+                    break;
+            }
+        }
+
+        return 0;
+    }
+
+    // How far it goes on inside the mark; to the end of the line when it does not close there.
+    private static int Inside(ReadOnlySpan<char> rest, char mark, int length)
+    {
+        if (mark == '$' && (rest.Length == 0 || char.IsWhiteSpace(rest[0]) || char.IsAsciiDigit(rest[0])))
+        {
+            return 0; // a price
+        }
+
+        for (var i = 0; i < rest.Length; i++)
+        {
+            if (rest[i] == mark)
+            {
+                var run = rest[i..].IndexOfAnyExcept(mark) is > 0 and var r ? r : rest.Length - i;
+                i += run;
+                if (run == length)
+                {
+                    return i;
+                }
+            }
+        }
+
+        return rest.Length;
+    }
 
     public static IEnumerable<MarkdownBlock> Head(string line, InlineReader reader)
     {
@@ -34,7 +91,7 @@ internal static class HalfRow
         for (var i = 0; i < columns; i++)
         {
             var text = i < texts.Count ? texts[i] : "";
-            text = i == last ? InlineMender.Mend(text, out _) : text;
+            text = i == last ? InlineMender.Mend(text).Text : text;
             cells[i] = text.Length > 0 ? reader.ReadOrPlain(text) : [];
         }
 

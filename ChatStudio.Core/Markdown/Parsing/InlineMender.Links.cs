@@ -41,7 +41,7 @@ internal ref partial struct InlineMender
         var rest = text[(at + 1)..];
         if (rest.Length == 0)
         {
-            HoldBack(brackets[0].At);
+            HoldBack(Outermost(opener));
             Stop();
             return;
         }
@@ -56,7 +56,7 @@ internal ref partial struct InlineMender
             var close = rest.IndexOf(']');
             if (close < 0 && rest.Length < Patience)
             {
-                HoldBack(brackets.Count > 0 ? brackets[0].At : opener.At);
+                HoldBack(Outermost(opener));
                 Stop();
                 return;
             }
@@ -69,9 +69,23 @@ internal ref partial struct InlineMender
         }
     }
 
+    // Where the outermost bracket stands that may still become a link around this one.
+    private int Outermost(Bracket opener)
+    {
+        foreach (var bracket in brackets)
+        {
+            if (bracket.At < opener.At && text.Length - bracket.At < Patience)
+            {
+                return bracket.At;
+            }
+        }
+
+        return opener.At;
+    }
+
     private void Destination(Bracket opener, int length)
     {
-        if (length == LinkTail.Never || (length == LinkTail.NotYet && text.Length - at > Patience * 5))
+        if (length == LinkTail.Never || (length == LinkTail.NotYet && text.Length - at > LongestDestination))
         {
             at++;
         }
@@ -85,7 +99,7 @@ internal ref partial struct InlineMender
         }
         else if (opener.IsImage || brackets.Count > 0)
         {
-            HoldBack(brackets.Count > 0 ? brackets[0].At : opener.At);
+            HoldBack(Outermost(opener));
             Stop();
         }
         else

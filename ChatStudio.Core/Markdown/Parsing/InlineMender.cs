@@ -14,6 +14,13 @@ internal ref partial struct InlineMender
     // What has not become a link or a tag after so many characters is not going to, as a rule.
     private const int Patience = 300;
 
+    // A formula is shown as it is written until it closes. One dollar may be a price: text behind it is not kept from being Markdown for longer.
+    private const int LongestFormula = 4_000;
+    private const int LongestPrice = 1_000;
+
+    // The destination of a link is not shown, so waiting for its end costs nobody anything.
+    private const int LongestDestination = 60_000;
+
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`<&![]*_~$ \n:.");
     private static readonly SearchValues<char> EntityName = SearchValues.Create("#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
     private static readonly SearchValues<char> TagEnd = SearchValues.Create("<>");
@@ -25,6 +32,9 @@ internal ref partial struct InlineMender
     private int at;
     private int end;
     private int cut;
+    private int inner;
+    private int inWord;
+    private string codeMark = "";
     private string added = "";
 
     private InlineMender(ReadOnlySpan<char> text, bool mayWait)
@@ -35,15 +45,15 @@ internal ref partial struct InlineMender
     }
 
     /// <summary>What to read in place of a text that may go on.</summary>
-    /// <param name="cut">A place before which nothing can change any more, whatever comes; 0 when there is none.</param>
     /// <param name="mayWait">Whether what is undecided may be held back; otherwise it is shown as it was written.</param>
-    public static string Mend(ReadOnlySpan<char> text, out int cut, bool mayWait = true)
+    public static MendedText Mend(ReadOnlySpan<char> text, bool mayWait = true)
     {
         var mender = new InlineMender(text, mayWait);
         mender.Scan();
-        cut = mender.cut;
-        return mender.Result();
+        return new MendedText(mender.Result(), mender.cut, Math.Max(mender.cut, mender.inner), mender.inWord, mender.Openers());
     }
+
+    private readonly Openers Openers() => codeMark.Length > 0 ? runs.Openers().And('`', codeMark.Length) : runs.Openers();
 
     private string Result()
     {
@@ -67,6 +77,7 @@ internal ref partial struct InlineMender
         while (at < end)
         {
             var next = text[at..].IndexOfAny(Special);
+            Words(next < 0 ? text.Length : at + next);
             if (next < 0)
             {
                 break;
@@ -105,17 +116,47 @@ internal ref partial struct InlineMender
         }
     }
 
+    // Inside what may still become the text of a link.
+    private readonly bool IsInBrackets => brackets.Count > 0 && text.Length - brackets[^1].At < Patience;
+
     private void HoldBack(int from) => end = mayWait ? Math.Min(end, from) : end;
 
+    // Between two words, or between two lines that no hard break joins.
     private void Blank()
     {
-        // Between two words, or between two lines that no hard break joins.
-        if (runs.IsEmpty && brackets.Count == 0 && at > 0 && at + 1 < text.Length && text[at - 1] is not (' ' or '\n' or '\\') && text[at + 1] is not (' ' or '\n'))
+        if (at > 0 && at + 1 < text.Length && text[at - 1] is not (' ' or '\n' or '\\') && text[at + 1] is not (' ' or '\n'))
         {
-            cut = at;
+            MayCut(at);
         }
 
         at++;
+    }
+
+    private void Words(int until)
+    {
+        if (until - at < 2)
+        {
+            return;
+        }
+
+        if (WordBreak.LastIn(text[at..until]) is > 0 and var place)
+        {
+            MayCut(at + place);
+        }
+
+        if (until == text.Length && !IsInBrackets)
+        {
+            inWord = until - 1;
+        }
+    }
+
+    private void MayCut(int place)
+    {
+        if (!IsInBrackets)
+        {
+            inner = place;
+            cut = runs.IsEmpty && brackets.Count == 0 ? place : cut;
+        }
     }
 
     private int RunLength(int from)
@@ -137,48 +178,6 @@ internal ref partial struct InlineMender
         }
 
         at += 2;
-    }
-
-    private void Code()
-    {
-        var length = RunLength(at);
-        if (at + length == text.Length)
-        {
-            HoldBack(at);
-            Stop();
-            return;
-        }
-
-        for (var i = at + length; i < text.Length; i++)
-        {
-            if (text[i] == '`')
-            {
-                var other = RunLength(i);
-                if (other == length)
-                {
-                    at = i + other;
-                    return;
-                }
-
-                i += other - 1;
-            }
-        }
-
-        // `half: the backticks at its end are the closing ones on their way.
-        var inside = text[(at + length)..].TrimEnd('`').TrimEnd();
-        inside = inside is [' ' or '\n', ..] ? inside[1..] : inside;
-        if (inside.Length == 0)
-        {
-            HoldBack(at);
-        }
-        else
-        {
-            var mark = text.Slice(at, length);
-            end = at;
-            added = inside[0] == '`' ? $"{mark} {inside} {mark}" : $"{mark}{inside}{mark}";
-        }
-
-        Stop();
     }
 
     // Ends the scan: what is behind the mended place is part of it.
@@ -225,47 +224,10 @@ internal ref partial struct InlineMender
         at++;
     }
 
-    private void Formula()
-    {
-        var length = RunLength(at);
-        var inside = text[(at + length)..];
-        var before = at == 0 ? ' ' : text[at - 1];
-        if (length > 2 || inside.Length == 0 || char.IsWhiteSpace(inside[0]) || char.IsAsciiDigit(inside[0]) || char.IsLetterOrDigit(before))
-        {
-            // $5, US$, $ alone. A formula that is complete is passed over all the same.
-            var end = length > 2 ? -1 : FormulaText.End(inside, length);
-            at += length + (end < 0 ? 0 : end + length);
-            return;
-        }
-
-        MathUntil(length == 2 ? "$$" : "$", length);
-    }
-
-    // A formula stays as it was written until it is closed.
-    private void MathUntil(string close, int open)
-    {
-        var inside = text[(at + open)..];
-        var found = close[0] == '$' ? FormulaText.End(inside, open) : inside.IndexOf(close, StringComparison.Ordinal);
-        if (found >= 0)
-        {
-            at += open + found + close.Length;
-        }
-        else if (inside.Length > Patience)
-        {
-            at += open;
-        }
-        else
-        {
-            end = at;
-            added = FormulaText.Literal(text[at..].TrimEnd());
-            Stop();
-        }
-    }
-
     private void Emphasis()
     {
         var length = RunLength(at);
-        if (at + length == text.Length)
+        if (mayWait && at + length == text.Length)
         {
             HoldBack(at);
             at = text.Length;

@@ -8,7 +8,7 @@ namespace ChatStudio.Core.Markdown.Parsing;
 /// </summary>
 internal sealed class LeafText(InlineReader reader)
 {
-    // Text in which something waits for its partner longer than this is shown as if it ended here.
+    // Text in which something waits for its partner longer than this is cut inside of it.
     private const int LongestWait = 400;
 
     // Every reading begins with a little that was read before; a cut nearer than this would save nothing.
@@ -19,6 +19,7 @@ internal sealed class LeafText(InlineReader reader)
     private Paragraph? written;
     private int writtenLength;
     private int cut;
+    private Openers openers = Openers.None;
 
     public int Lines { get; private set; }
 
@@ -57,35 +58,56 @@ internal sealed class LeafText(InlineReader reader)
 
     public string Slice(int start, int end) => lines.ToString(start, end - start);
 
+    /// <summary>Leaves out the beginning: it is a definition and never shown. Does nothing when some of the text has been read already.</summary>
+    public void Skip(int length) => cut = Math.Max(cut, length);
+
     /// <summary>The text so far with its end mended.</summary>
     /// <param name="half">The line that is not complete yet; null when there is none.</param>
-    public IReadOnlyList<MarkdownInline> Mended(string? half)
+    /// <param name="heldBack">Characters at the end that are not shown yet, because what they are is not known.</param>
+    public IReadOnlyList<MarkdownInline> Mended(string? half, int heldBack = 0)
     {
-        var open = Open(half);
-        var mended = InlineMender.Mend(open, out var next);
-        if (next < ShortestCut && open.Length > LongestWait)
+        var rest = Open(half);
+        var open = openers.Text + (heldBack > 0 ? rest[..Math.Max(0, rest.Length - heldBack)] : rest);
+        var mended = InlineMender.Mend(open);
+        if (Place(open, mended) is var place and > 0)
         {
-            next = open.LastIndexOf(' ', open.Length - 2) is var blank and >= ShortestCut ? blank : open.Length - 1;
-            next -= char.IsLowSurrogate(open[next]) ? 1 : 0;
-            open = Settle(open, next, InlineMender.Mend(open.AsSpan(0, next), out _, mayWait: false), out mended);
-        }
-        else if (next >= ShortestCut)
-        {
-            open = Settle(open, next, open[..next], out mended);
+            open = Settle(open, place, isPlain: place == mended.Cut);
+            mended = InlineMender.Mend(open);
         }
 
         var all = new List<MarkdownInline>(done);
-        TextParts.Join(all, reader.ReadOrPlain(mended));
+        openers.Join(all, reader.ReadOrPlain(mended.Text));
         Await(all, open);
         return all;
     }
 
-    private string Settle(string open, int next, string settled, out string mended)
+    // Where the text is cut, 0 when it is read as it is.
+    private int Place(string open, MendedText mended)
     {
-        TextParts.Join(done, reader.ReadOrPlain(settled));
-        cut += next;
-        mended = InlineMender.Mend(open.AsSpan(next), out _);
-        return open[next..];
+        var shortest = openers.Text.Length + ShortestCut;
+        if (mended.Cut >= shortest)
+        {
+            return mended.Cut;
+        }
+
+        var isLong = open.Length > LongestWait;
+        if (mended.Inner >= shortest && (isLong || openers.Depth > 0))
+        {
+            return mended.Inner;
+        }
+
+        // One word without an end.
+        return isLong && mended.InWord > 0 ? mended.InWord - (char.IsLowSurrogate(open[mended.InWord]) ? 1 : 0) : 0;
+    }
+
+    // What is before the place is read for the last time while the leaf is open; what is open there goes on behind it.
+    private string Settle(string open, int place, bool isPlain)
+    {
+        var settled = isPlain ? new MendedText(open[..place]) : InlineMender.Mend(open.AsSpan(0, place), mayWait: false);
+        openers.Join(done, reader.ReadOrPlain(settled.Text));
+        cut += place - openers.Text.Length;
+        openers = settled.Openers;
+        return openers.Text + open[place..];
     }
 
     private string Open(string? half)

@@ -93,32 +93,34 @@ internal sealed class OpenBlocks(BlockConverter converter, InlineReader reader, 
     private IEnumerable<MarkdownBlock> Paragraph(ParagraphBlock paragraph, HalfLine half)
     {
         var text = Taken(paragraph);
-        if (half.IsElsewhere)
-        {
-            return text.Lines == 0 ? [] : [text.AsWritten()];
-        }
-
-        if (LinkDefinition.MayBe(text.Text, half.Text))
+        if (LinkDefinition.MayBe(text.Text, half.IsElsewhere ? null : half.Text))
         {
             return [];
         }
 
+        var definitions = LinkDefinition.Length(text.Text);
+        if (half.IsElsewhere)
+        {
+            return text.Lines == 0 ? [] : [definitions == 0 ? text.AsWritten() : new Paragraph(reader.ReadOrPlain(text.Text[definitions..]))];
+        }
+
+        text.Skip(definitions);
         var line = text.Lines == 0 ? "" : text.Slice(text.LastLine, text.Text.Length);
         if (half.Text is null && HalfRow.IsHead(line))
         {
-            return [.. Before(text, text.LastLine - 1), .. HalfRow.Head(line, reader)];
+            return [.. Before(text, definitions, text.LastLine - 1), .. HalfRow.Head(line, reader)];
         }
 
         if (half.Text is { } row && HalfRow.IsHead(row) && !HalfRow.IsHead(line))
         {
-            return [.. Before(text, text.Text.Length), .. HalfRow.Head(row, reader)];
+            return [.. Before(text, definitions, text.Text.Length), .. HalfRow.Head(row, reader)];
         }
 
-        return text.Mended(half.Text) is { Count: > 0 } inlines ? [new Paragraph(inlines)] : [];
+        return text.Mended(half.Text, HalfRow.HeldBack(half.Text ?? line)) is { Count: > 0 } inlines ? [new Paragraph(inlines)] : [];
     }
 
-    private IEnumerable<MarkdownBlock> Before(LeafText text, int end) =>
-        end > 0 ? [new Paragraph(reader.ReadOrPlain(text.Slice(0, end)))] : [];
+    private IEnumerable<MarkdownBlock> Before(LeafText text, int start, int end) =>
+        end > start ? [new Paragraph(reader.ReadOrPlain(text.Slice(start, end)))] : [];
 
     // The lines of the paragraph that came since it was last looked at go into its text.
     private LeafText Taken(ParagraphBlock paragraph)
