@@ -63,6 +63,9 @@ public sealed partial class GenerationService : IHostedService, IAsyncDisposable
         return run;
     }
 
+    /// <summary>An ended run as it was kept. It is not among those that <see cref="Find"/> knows.</summary>
+    internal Run Restore(RunRecord record) => Run.Restore(record, _services);
+
     /// <summary>The run with this id, null when it is not known (any more).</summary>
     public Run? Find(RunId id) => _runs.GetValueOrDefault(id);
 

@@ -39,11 +39,12 @@ public sealed partial class Run
         _limits = limits;
         _services = services;
         _time = services.Time;
-        Id = RunId.New(_time);
+        Id = request.Id ?? RunId.New(_time);
         StartedAt = _time.GetUtcNow();
-        var startedAt = _time.GetTimestamp();
-        Metrics = new(_time, startedAt, request.Model, PromptTokens.Estimate(request.Messages), request.Model.StalledAfter ?? services.StallThreshold);
-        _watch = new(limits, _time, startedAt, PassLimit);
+        StartTimestamp = _time.GetTimestamp();
+        EstimatedPromptTokens = PromptTokens.Estimate(request.Messages);
+        Metrics = new(_time, StartTimestamp, request.Model, EstimatedPromptTokens, request.Model.StalledAfter ?? services.StallThreshold);
+        _watch = new(limits, _time, StartTimestamp, PassLimit);
     }
 
     public RunId Id { get; }
@@ -93,6 +94,14 @@ public sealed partial class Run
     /// <summary>The wait before the next attempt, while there is one.</summary>
     public RunEvent.RetryScheduled? PendingRetry => _pendingRetry;
 
+    /// <summary>Our estimate of the prompt.</summary>
+    internal double EstimatedPromptTokens { get; }
+
+    internal TimeProvider Time => _time;
+
+    /// <summary><see cref="TimeProvider.GetTimestamp"/> at the start; 0 for a restored run.</summary>
+    internal long StartTimestamp { get; }
+
     /// <summary>Ends after the client has let go of its socket; never faults.</summary>
     internal Task Execution { get; private set; } = Task.CompletedTask;
 
@@ -131,13 +140,7 @@ public sealed partial class Run
             _pendingRetry = null;
             _outcome = outcome;
             _state = state;
-            Metrics.End(timestamp, state switch
-            {
-                RunState.Completed => RunMomentKind.Completed,
-                RunState.Stopped => RunMomentKind.Stopped,
-                RunState.Interrupted => RunMomentKind.Interrupted,
-                _ => RunMomentKind.Failed,
-            });
+            Metrics.End(timestamp, MomentOf(state));
             Log.Append(timestamp, outcome);
         }
 
@@ -156,6 +159,14 @@ public sealed partial class Run
         _completion.SetResult();
         return true;
     }
+
+    private static RunMomentKind MomentOf(RunState state) => state switch
+    {
+        RunState.Completed => RunMomentKind.Completed,
+        RunState.Stopped => RunMomentKind.Stopped,
+        RunState.Interrupted => RunMomentKind.Interrupted,
+        _ => RunMomentKind.Failed,
+    };
 
     private void PassLimit(TimeLimit limit) => End(
         RunFailures.StateOf(ProviderErrorKind.Timeout, _hasContent),

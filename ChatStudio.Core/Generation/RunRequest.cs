@@ -10,6 +10,9 @@ public sealed record RunRequest(ModelInfo Model, IReadOnlyList<ChatMessage> Mess
     /// <summary>Sampling and the like; only what the person set.</summary>
     public ChatOptions? Options { get; init; }
 
+    /// <summary>The run's id where it is known before the run is, because it was written down first; null makes one.</summary>
+    public RunId? Id { get; init; }
+
     /// <summary>Null takes the configured limits.</summary>
     public RunLimits? Limits { get; init; }
 }

@@ -1,0 +1,44 @@
+namespace ChatStudio.Core.Conversations;
+
+/// <summary>What a list shows of a conversation without opening it. Immutable: a change is another summary.</summary>
+public sealed record ConversationSummary
+{
+    public const int MaxTitleLength = 200;
+
+    public required ConversationId Id { get; init; }
+
+    /// <summary>One line, at most <see cref="MaxTitleLength"/> characters. Hostile text: a model may have written it.</summary>
+    public required string Title { get; init; }
+
+    public TitleSource TitleSource { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Time of the last message.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public bool IsPinned { get; init; }
+
+    public bool IsArchived { get; init; }
+
+    /// <summary>Since when it is deleted and can still be taken back; null when it is not.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>In the order they were given, without doubles.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The models that answered on the shown path, the latest first; the model of the next prompt where none has yet.</summary>
+    public IReadOnlyList<ModelMark> Models { get; init; } = [];
+
+    /// <summary>The beginning of the last prompt on one line.</summary>
+    public string Preview { get; init; } = "";
+
+    /// <summary>Prompts and answers on all branches.</summary>
+    public int MessageCount { get; init; }
+
+    /// <summary>Leaves of the tree: 1 for a conversation without alternatives.</summary>
+    public int BranchCount { get; init; }
+
+    /// <summary>Kept in memory only and gone with the process.</summary>
+    public bool IsTemporary { get; init; }
+}

@@ -1,0 +1,208 @@
+using ChatStudio.Core.Generation;
+
+namespace ChatStudio.Core.Conversations.Storage;
+
+/// <summary>Keeps conversations for as long as the process lives: for tests and for programs that want no file.</summary>
+public sealed class InMemoryConversationStore : IConversationStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ConversationId, Kept> _conversations = [];
+    private readonly Dictionary<RunId, KeptRun> _runs = [];
+    private readonly Dictionary<Guid, ConversationId> _requests = [];
+
+    public Task OpenAsync(CancellationToken cancellationToken) => Do(() =>
+    {
+        foreach (var run in _runs.Values.Where(run => !run.Record.State.IsFinal()))
+        {
+            run.Epoch++;
+            run.Record = run.Record with { State = RunState.Interrupted };
+        }
+
+        return true;
+    });
+
+    public Task<IReadOnlyList<ConversationSummary>> ListAsync(CancellationToken cancellationToken)
+        => Do<IReadOnlyList<ConversationSummary>>(() => [.. _conversations.Values.Select(kept => kept.Summary)]);
+
+    public Task<ConversationRecord?> LoadAsync(ConversationId id, CancellationToken cancellationToken)
+        => Do(() => _conversations.GetValueOrDefault(id) is not { } kept ? null : new ConversationRecord(
+            kept.Summary, kept.Settings, kept.ShownRoot, [.. kept.Messages.Values.Select(Complete)], [.. kept.Queue]));
+
+    public Task<ConversationId?> FindRequestAsync(Guid requestId, CancellationToken cancellationToken)
+        => Do<ConversationId?>(() => _requests.TryGetValue(requestId, out var id) ? id : null);
+
+    public Task<bool> CommitAsync(ConversationChange change, CancellationToken cancellationToken) => Do(() =>
+    {
+        // A queued prompt that is sent takes its request id with it.
+        var requests = new[] { change.Queued?.RequestId ?? default, change.Dequeued is null ? change.Run?.RequestId ?? default : default }.Where(id => id != default);
+        if (requests.Any(_requests.ContainsKey))
+        {
+            return false;
+        }
+
+        foreach (var request in requests)
+        {
+            _requests.Add(request, change.Summary.Id);
+        }
+
+        Apply(change);
+        return true;
+    });
+
+    public Task SaveDetailsAsync(ConversationSummary summary, CancellationToken cancellationToken) => Do(() =>
+    {
+        if (_conversations.TryGetValue(summary.Id, out var kept))
+        {
+            kept.Summary = kept.Summary with
+            {
+                Title = summary.Title,
+                TitleSource = summary.TitleSource,
+                IsPinned = summary.IsPinned,
+                IsArchived = summary.IsArchived,
+                DeletedAt = summary.DeletedAt,
+                Tags = summary.Tags,
+            };
+        }
+
+        return true;
+    });
+
+    public Task<IReadOnlyList<RunId>> FlushAsync(IReadOnlyList<RunFlush> flushes, CancellationToken cancellationToken)
+        => Do<IReadOnlyList<RunId>>(() =>
+        {
+            var refused = new List<RunId>();
+            foreach (var flush in flushes)
+            {
+                if (Writable(flush.Run, flush.Epoch) is { } run)
+                {
+                    run.Slices.Add(flush.Slice);
+                }
+                else
+                {
+                    refused.Add(flush.Run);
+                }
+            }
+
+            return refused;
+        });
+
+    public Task<bool> EndAsync(RunEnding ending, CancellationToken cancellationToken) => Do(() =>
+    {
+        if (Writable(ending.Run.Id, ending.Epoch) is not { } run)
+        {
+            return false;
+        }
+
+        run.Record = ending.Run;
+        run.Slices.Clear();
+        return true;
+    });
+
+    public Task PurgeAsync(IReadOnlyList<ConversationId> ids, CancellationToken cancellationToken) => Do(() =>
+    {
+        foreach (var id in ids.Where(_conversations.ContainsKey))
+        {
+            _conversations.Remove(id, out var kept);
+            foreach (var run in _runs.Where(run => kept!.Messages.ContainsKey(run.Value.Message)).Select(run => run.Key).ToList())
+            {
+                _runs.Remove(run);
+            }
+
+            foreach (var request in _requests.Where(request => request.Value == id).Select(request => request.Key).ToList())
+            {
+                _requests.Remove(request);
+            }
+        }
+
+        return true;
+    });
+
+    private Task<T> Do<T>(Func<T> work)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(work());
+        }
+    }
+
+    private KeptRun? Writable(RunId id, int epoch)
+        => _runs.TryGetValue(id, out var run) && run.Epoch == epoch && !run.Record.State.IsFinal() ? run : null;
+
+    private void Apply(ConversationChange change)
+    {
+        if (change.IsNew)
+        {
+            _conversations.Add(change.Summary.Id, new() { Summary = change.Summary, Settings = change.Settings });
+        }
+
+        var kept = _conversations[change.Summary.Id];
+        kept.Summary = kept.Summary with
+        {
+            UpdatedAt = change.Summary.UpdatedAt,
+            Models = change.Summary.Models,
+            Preview = change.Summary.Preview,
+            MessageCount = change.Summary.MessageCount,
+            BranchCount = change.Summary.BranchCount,
+        };
+        kept.Settings = change.Settings;
+        kept.ShownRoot = change.ShownRoot;
+        foreach (var message in change.Added)
+        {
+            kept.Messages.Add(message.Id, message);
+        }
+
+        foreach (var (parent, child) in change.Shown)
+        {
+            kept.Messages[parent] = kept.Messages[parent] with { ShownChild = child };
+        }
+
+        if (change.Run is { } run)
+        {
+            _runs.Add(run.Id, new(run.Message, run.Epoch, new() { Id = run.Id, Model = run.Model, StartedAt = run.StartedAt, State = RunState.Connecting }));
+        }
+
+        kept.Queue.RemoveAll(queued => queued.Id == change.Dequeued);
+        if (change.Queued is { } added)
+        {
+            kept.Queue.Add(added);
+        }
+    }
+
+    private MessageRecord Complete(MessageRecord message)
+    {
+        List<RunRecord> runs = [.. _runs.Values.Where(run => run.Message == message.Id).Select(run => run.Read())];
+        return message with { Runs = runs, Text = runs.Count > 0 ? runs[^1].Text : message.Text };
+    }
+
+    private sealed class Kept
+    {
+        public required ConversationSummary Summary { get; set; }
+
+        public required ConversationSettings Settings { get; set; }
+
+        public MessageId? ShownRoot { get; set; }
+
+        // Nothing is ever removed from it, so its order is that of the additions.
+        public Dictionary<MessageId, MessageRecord> Messages { get; } = [];
+
+        public List<QueuedPrompt> Queue { get; } = [];
+    }
+
+    private sealed class KeptRun(MessageId message, int epoch, RunRecord record)
+    {
+        public MessageId Message { get; } = message;
+
+        public int Epoch { get; set; } = epoch;
+
+        public RunRecord Record { get; set; } = record;
+
+        public List<RunLogSlice> Slices { get; } = [];
+
+        public RunRecord Read() => Slices.Count == 0 ? Record : Record with
+        {
+            Text = string.Concat(Slices.Select(slice => slice.Text)),
+            Reasoning = string.Concat(Slices.Select(slice => slice.Reasoning)),
+            Marks = [.. Slices.SelectMany(slice => slice.Marks)],
+        };
+    }
+}

@@ -1,0 +1,143 @@
+using ChatStudio.Core.Generation;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatStudio.Core.Conversations.Storage.Sqlite;
+
+/// <summary>
+/// Conversations in one SQLite file. Writing goes through one queue; reading uses connections of its own and is never held up
+/// by it (write-ahead log).
+/// </summary>
+public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposable
+{
+    private readonly SqliteStorageOptions _options;
+    private readonly SqliteConnections _connections;
+    private readonly SqliteWriter _writer;
+    private readonly SqliteDatabase _database;
+
+    public SqliteConversationStore(SqliteStorageOptions options, TimeProvider time)
+    {
+        _options = options;
+        _connections = new(options);
+        _writer = new(_connections);
+        _database = new(options, _connections, time);
+    }
+
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(() => _database.Open(), cancellationToken).ConfigureAwait(false);
+        await _writer.WriteAsync(Recover, _options.BusyTimeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<IReadOnlyList<ConversationSummary>> ListAsync(CancellationToken cancellationToken)
+        => ReadAsync<IReadOnlyList<ConversationSummary>>(() =>
+        {
+            using var context = _connections.Open();
+            return [.. context.Conversations.AsNoTracking().Select(row => new
+            {
+                row.Id, row.Title, row.TitleSource, row.CreatedAt, row.UpdatedAt, row.IsPinned, row.IsArchived, row.DeletedAt,
+                row.Tags, row.Models, row.Preview, row.MessageCount, row.BranchCount,
+            }).AsEnumerable().Select(row => new ConversationSummary
+            {
+                Id = new(row.Id),
+                Title = row.Title,
+                TitleSource = row.TitleSource,
+                CreatedAt = row.CreatedAt,
+                UpdatedAt = row.UpdatedAt,
+                IsPinned = row.IsPinned,
+                IsArchived = row.IsArchived,
+                DeletedAt = row.DeletedAt,
+                Tags = row.Tags,
+                Models = row.Models,
+                Preview = row.Preview,
+                MessageCount = row.MessageCount,
+                BranchCount = row.BranchCount,
+            })];
+        }, cancellationToken);
+
+    public Task<ConversationRecord?> LoadAsync(ConversationId id, CancellationToken cancellationToken)
+        => ReadAsync(() =>
+        {
+            using var context = _connections.Open();
+            // One transaction, so that all tables are seen at the same moment; deferred, since EF's own would wait for the write lock.
+            context.Database.OpenConnection();
+            using var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
+            context.Database.UseTransaction(transaction);
+            return StoredConversation.Load(context, id.Value);
+        }, cancellationToken);
+
+    public Task<ConversationId?> FindRequestAsync(Guid requestId, CancellationToken cancellationToken)
+        => ReadAsync<ConversationId?>(() =>
+        {
+            using var context = _connections.Open();
+            var id = context.Runs.Where(row => row.RequestId == requestId).Select(row => (Guid?)row.ConversationId)
+                .Concat(context.QueuedPrompts.Where(row => row.RequestId == requestId).Select(row => (Guid?)row.ConversationId)).FirstOrDefault();
+            return id is { } found ? new ConversationId(found) : null;
+        }, cancellationToken);
+
+    public Task<bool> CommitAsync(ConversationChange change, CancellationToken cancellationToken)
+        => _writer.WriteAsync(context => StoredConversation.Apply(context, change), _options.BusyTimeout, cancellationToken);
+
+    public Task SaveDetailsAsync(ConversationSummary summary, CancellationToken cancellationToken)
+        => _writer.WriteAsync(
+            context => context.Conversations.Where(row => row.Id == summary.Id.Value).ExecuteUpdate(row => row
+                .SetProperty(r => r.Title, summary.Title)
+                .SetProperty(r => r.TitleSource, summary.TitleSource)
+                .SetProperty(r => r.IsPinned, summary.IsPinned)
+                .SetProperty(r => r.IsArchived, summary.IsArchived)
+                .SetProperty(r => r.DeletedAt, summary.DeletedAt)
+                .SetProperty(r => r.Tags, summary.Tags.ToArray())),
+            _options.BusyTimeout,
+            cancellationToken);
+
+    public Task<IReadOnlyList<RunId>> FlushAsync(IReadOnlyList<RunFlush> flushes, CancellationToken cancellationToken)
+        => _writer.WriteAsync<IReadOnlyList<RunId>>(
+            context => [.. flushes.Where(flush => !StoredRun.Append(context, flush)).Select(flush => flush.Run)],
+            _options.FlushTimeout,
+            cancellationToken);
+
+    public Task<bool> EndAsync(RunEnding ending, CancellationToken cancellationToken)
+        => _writer.WriteAsync(context => StoredRun.End(context, ending), _options.FlushTimeout, cancellationToken);
+
+    public Task PurgeAsync(IReadOnlyList<ConversationId> ids, CancellationToken cancellationToken)
+        => _writer.WriteAsync(
+            context =>
+            {
+                var values = ids.Select(id => id.Value).ToList();
+                return context.Conversations.Where(row => values.Contains(row.Id)).ExecuteDelete();
+            },
+            _options.BusyTimeout,
+            cancellationToken);
+
+    /// <summary>Ends the writer after what it was given and hands the folder on.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        _connections.Close();
+        _database.Dispose();
+    }
+
+    private static int Recover(ChatStudioContext context)
+    {
+        var left = context.Runs.Where(row => row.Status == RunRow.Running).ToList();
+        foreach (var run in left)
+        {
+            StoredRun.Interrupt(context, run);
+        }
+
+        return left.Count;
+    }
+
+    // Off the caller's thread, which may be a page's: SQLite reads where it is called.
+    private static async Task<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Task.Run(read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (SqliteProblems.Of(problem) is { } known && known != problem)
+        {
+            throw known;
+        }
+    }
+}
