@@ -1,3 +1,4 @@
+using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
 
@@ -11,35 +12,42 @@ public sealed class Conversation
 {
     // What readers see: replaced as a whole after every change, so that no reader needs the lock.
     private volatile View _view;
+    private volatile ConversationSummary _summary;
 
-    internal Conversation(string firstPrompt, ModelInfo model, TimeProvider time)
+    internal Conversation(ConversationSummary summary, ConversationSettings settings)
     {
-        Id = ConversationId.New(time);
-        CreatedAt = time.GetUtcNow();
-        Title = ConversationTitle.From(firstPrompt);
-        CurrentModel = model;
-        LastMessageAt = CreatedAt;
-        _view = new([], model, [], LastMessageAt);
+        _summary = summary;
+        CurrentSettings = settings;
+        _view = new([], settings, []);
     }
 
     /// <summary>
-    /// Raised after messages, path, model, queue or running state changed, on any thread and outside locks. Text arriving in a
-    /// run does not raise it.
+    /// Raised after messages, path, settings, queue, title or running state changed, on any thread and outside locks. Text
+    /// arriving in a run does not raise it.
     /// </summary>
     public event Action? Changed;
 
-    public ConversationId Id { get; }
+    public ConversationId Id => Summary.Id;
 
-    public DateTimeOffset CreatedAt { get; }
+    public DateTimeOffset CreatedAt => Summary.CreatedAt;
 
-    /// <summary>Time of the last message.</summary>
-    public DateTimeOffset UpdatedAt => _view.UpdatedAt;
+    /// <summary>What a list shows of it.</summary>
+    public ConversationSummary Summary
+    {
+        get => _summary;
+        internal set => _summary = value;
+    }
 
-    /// <summary>The first prompt's first words, at most 60 characters.</summary>
-    public string Title { get; }
+    public string Title => Summary.Title;
+
+    /// <summary>Kept in memory only.</summary>
+    public bool IsTemporary => Summary.IsTemporary;
+
+    /// <summary>What the next prompt is sent with.</summary>
+    public ConversationSettings Settings => _view.Settings;
 
     /// <summary>The model the next prompt goes to.</summary>
-    public ModelInfo Model => _view.Model;
+    public ModelInfo Model => Settings.Model;
 
     /// <summary>From the first message to the shown leaf. An immutable snapshot.</summary>
     public IReadOnlyList<ConversationMessage> Path => _view.Path;
@@ -48,12 +56,15 @@ public sealed class Conversation
     public Run? LiveRun => LiveOn(_view.Path);
 
     /// <summary>
-    /// Prompts that wait, oldest first. They are sent one by one as answers complete; after Stop or a failure they stay until
-    /// somebody sends or removes them.
+    /// Prompts that wait, oldest first. They are sent one by one as answers complete; after Stop, a failure or a restart they
+    /// stay until somebody sends or removes them.
     /// </summary>
     public IReadOnlyList<QueuedPrompt> Queue => _view.Queue;
 
-    /// <summary>Held for every change and while reading what is below.</summary>
+    /// <summary>Commands come one after the other, each until it is kept.</summary>
+    internal SemaphoreSlim Commands { get; } = new(1, 1);
+
+    /// <summary>Held while reading and changing what is below.</summary>
     internal Lock Gate { get; } = new();
 
     internal MessageTree Tree { get; } = new();
@@ -63,9 +74,10 @@ public sealed class Conversation
     /// <summary>Commands that were carried out already.</summary>
     internal RequestIds Requests { get; } = new();
 
-    internal ModelInfo CurrentModel { get; set; }
+    internal ConversationSettings CurrentSettings { get; set; }
 
-    internal DateTimeOffset LastMessageAt { get; set; }
+    /// <summary>Which children are shown since the store was last told.</summary>
+    internal Dictionary<MessageId, MessageId> UnsavedShown { get; } = [];
 
     internal bool IsDeleted { get; set; }
 
@@ -87,11 +99,33 @@ public sealed class Conversation
     internal static Run? LiveOn(IReadOnlyList<ConversationMessage> path)
         => path is [.., { Run: { } run }] && !run.State.IsFinal() ? run : null;
 
+    /// <summary>A conversation as it was kept.</summary>
+    /// <param name="restore">Makes an ended run of its record.</param>
+    internal static Conversation Restore(ConversationRecord record, Func<RunRecord, Run> restore)
+    {
+        var conversation = new Conversation(record.Summary, record.Settings);
+        conversation.Tree.Restore(
+            [.. record.Messages.Select(message => (new ConversationMessage
+            {
+                Id = message.Id,
+                ParentId = message.ParentId,
+                Role = message.Role,
+                At = message.At,
+                Prompt = message.Role == MessageRole.User ? message.Text : "",
+                Run = message.Runs is [.., var last] ? restore(last) : null,
+                EndWasSeen = true,
+            }, message.ShownChild))],
+            record.ShownRoot);
+        conversation.Waiting.AddRange(record.Queue);
+        conversation.Publish();
+        return conversation;
+    }
+
     /// <summary>Makes what was changed under the gate visible.</summary>
-    internal void Publish() => _view = new(Tree.Path(), CurrentModel, [.. Waiting], LastMessageAt);
+    internal void Publish() => _view = new(Tree.Path(), CurrentSettings, [.. Waiting]);
 
     /// <summary>Tells the viewers; never under the gate.</summary>
     internal void RaiseChanged() => Changed?.Invoke();
 
-    private sealed record View(ConversationMessage[] Path, ModelInfo Model, QueuedPrompt[] Queue, DateTimeOffset UpdatedAt);
+    private sealed record View(ConversationMessage[] Path, ConversationSettings Settings, QueuedPrompt[] Queue);
 }

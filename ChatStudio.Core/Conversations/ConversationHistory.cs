@@ -6,12 +6,18 @@ namespace ChatStudio.Core.Conversations;
 internal static class ConversationHistory
 {
     /// <summary>
-    /// Prompts and answers in order. An answer that was stopped or cut off is told with the text it has, so that "go on" makes
-    /// sense; one without text is left out, and two prompts then follow each other. Reasoning is not sent back.
+    /// The system prompt, then prompts and answers in order. An answer that was stopped or cut off is told with the text it has,
+    /// so that "go on" makes sense; one without text is left out, and two prompts then follow each other. Reasoning is not sent
+    /// back.
     /// </summary>
-    public static IReadOnlyList<ChatMessage> ToMessages(IReadOnlyList<ConversationMessage> path)
+    public static IReadOnlyList<ChatMessage> ToMessages(IReadOnlyList<ConversationMessage> path, string? systemPrompt)
     {
-        var messages = new List<ChatMessage>(path.Count);
+        var messages = new List<ChatMessage>(path.Count + 1);
+        if (!string.IsNullOrWhiteSpace(systemPrompt))
+        {
+            messages.Add(new(ChatRole.System, systemPrompt));
+        }
+
         foreach (var message in path)
         {
             if (message.Role == MessageRole.User)

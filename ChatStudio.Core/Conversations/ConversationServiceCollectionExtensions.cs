@@ -1,3 +1,5 @@
+using ChatStudio.Core.Conversations.Storage;
+using ChatStudio.Core.Conversations.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -5,10 +7,28 @@ namespace ChatStudio.Core.Conversations;
 
 public static class ConversationServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="ConversationService"/>, a singleton: all tabs see the same conversations. Needs <c>AddGeneration()</c>.</summary>
+    /// <summary>
+    /// Adds <see cref="ConversationService"/>, a singleton: all tabs see the same conversations. Needs <c>AddGeneration()</c>.
+    /// Without <see cref="AddConversationStorage"/> they live as long as the process.
+    /// </summary>
     public static IServiceCollection AddConversations(this IServiceCollection services)
     {
+        services.TryAddSingleton<IConversationStore, InMemoryConversationStore>();
+        services.TryAddSingleton<RunJournal>();
         services.TryAddSingleton<ConversationService>();
+        return services;
+    }
+
+    /// <summary>
+    /// Keeps conversations in <c>chatstudio.db</c> in a folder that exists and that no other process uses. To be called before
+    /// <c>AddGeneration()</c>: hosted services stop in reverse, and the store must take what the last answers brought.
+    /// </summary>
+    /// <exception cref="StorageException">Thrown when the host starts: the folder is in use or the file cannot be used.</exception>
+    public static IServiceCollection AddConversationStorage(this IServiceCollection services, SqliteStorageOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<IConversationStore, SqliteConversationStore>();
+        services.AddHostedService<ConversationStorage>();
         return services;
     }
 }

@@ -27,7 +27,7 @@ public sealed record ConversationSummary
     /// <summary>In the order they were given, without doubles.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>The models that answered on the shown path, the latest first; the model of the next prompt where none has yet.</summary>
+    /// <summary>The models that answered on the path of the last answer, the latest first; at most three.</summary>
     public IReadOnlyList<ModelMark> Models { get; init; } = [];
 
     /// <summary>The beginning of the last prompt on one line.</summary>
@@ -41,4 +41,25 @@ public sealed record ConversationSummary
 
     /// <summary>Kept in memory only and gone with the process.</summary>
     public bool IsTemporary { get; init; }
+
+    /// <summary>This with what messages change taken from <paramref name="other"/>.</summary>
+    internal ConversationSummary WithActivityOf(ConversationSummary other) => this with
+    {
+        UpdatedAt = other.UpdatedAt,
+        Models = other.Models,
+        Preview = other.Preview,
+        MessageCount = other.MessageCount,
+        BranchCount = other.BranchCount,
+    };
+
+    /// <summary>This with what a person sets taken from <paramref name="other"/>.</summary>
+    internal ConversationSummary WithDetailsOf(ConversationSummary other) => this with
+    {
+        Title = other.Title,
+        TitleSource = other.TitleSource,
+        IsPinned = other.IsPinned,
+        IsArchived = other.IsArchived,
+        DeletedAt = other.DeletedAt,
+        Tags = other.Tags,
+    };
 }

@@ -7,13 +7,23 @@ internal static class ConversationTitle
 {
     public const int MaxLength = 60;
 
-    // Enough to find sixty characters in, however long the prompt.
+    private const int PreviewLength = 160;
+
+    // Enough to find what is shown in, however long the prompt.
     private const int Considered = 400;
 
     /// <summary>The prompt's first words on one line, at most 60 characters, cut at a word with <c>…</c>.</summary>
-    public static string From(string prompt)
+    public static string From(string prompt) => From(prompt, MaxLength);
+
+    /// <summary>The same with up to 160 characters, for a list.</summary>
+    public static string Preview(string prompt) => From(prompt, PreviewLength);
+
+    /// <summary>A title that a person or a model wrote, made fit: on one line, without marks that cannot be seen; empty when nothing is left.</summary>
+    public static string Clean(string title) => From(title, ConversationSummary.MaxTitleLength);
+
+    private static string From(string prompt, int longest)
     {
-        var line = new StringBuilder(MaxLength + 1);
+        var line = new StringBuilder(longest + 1);
         var considered = prompt.AsSpan().TrimStart();
         var isCut = considered.Length > Considered;
         foreach (var rune in considered[..Math.Min(considered.Length, Considered)].EnumerateRunes())
@@ -29,14 +39,14 @@ internal static class ConversationTitle
         }
 
         var title = line.ToString().TrimEnd();
-        if (title.Length <= MaxLength)
+        if (title.Length <= longest)
         {
-            return isCut && title.Length < MaxLength ? title + "…" : title;
+            return isCut && title.Length < longest ? title + "…" : title;
         }
 
         // At a word unless that would leave next to nothing, and never inside a surrogate pair.
-        var end = title.LastIndexOf(' ', MaxLength - 1);
-        end = end > MaxLength / 2 ? end : MaxLength - 1;
+        var end = title.LastIndexOf(' ', longest - 1);
+        end = end > longest / 2 ? end : longest - 1;
         end -= char.IsHighSurrogate(title[end - 1]) ? 1 : 0;
         return title[..end].TrimEnd() + "…";
     }

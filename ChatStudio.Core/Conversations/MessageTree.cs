@@ -16,6 +16,15 @@ internal sealed class MessageTree
 
     public IEnumerable<ConversationMessage> Messages => _messages.Values;
 
+    public int Count => _messages.Count;
+
+    /// <summary>Messages that nothing follows.</summary>
+    public int LeafCount => _messages.Count - _children.Count;
+
+    public bool IsLeaf(MessageId id) => !_children.ContainsKey(id);
+
+    public MessageId? ShownRoot => _shownRoot;
+
     public ConversationMessage? Find(MessageId id) => _messages.GetValueOrDefault(id);
 
     /// <summary>Adds a message and shows it.</summary>
@@ -29,6 +38,26 @@ internal sealed class MessageTree
 
         SiblingsUnder(message.ParentId).Add(message);
         Show(message);
+    }
+
+    /// <summary>Takes in kept messages, parents first, and what each of them shows.</summary>
+    public void Restore(IReadOnlyList<(ConversationMessage Message, MessageId? ShownChild)> messages, MessageId? shownRoot)
+    {
+        foreach (var (message, _) in messages)
+        {
+            Add(message);
+        }
+
+        // Afterwards, since a message that is added is shown.
+        foreach (var (message, shown) in messages)
+        {
+            if (shown is { } child && _messages.ContainsKey(child))
+            {
+                _shown[message.Id] = child;
+            }
+        }
+
+        _shownRoot = shownRoot ?? _shownRoot;
     }
 
     /// <summary>Makes a message the shown one among its siblings.</summary>

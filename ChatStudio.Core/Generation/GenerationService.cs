@@ -39,6 +39,9 @@ public sealed partial class GenerationService : IHostedService, IAsyncDisposable
         _services = new(catalog, time, logger, options.StallThreshold, Ended);
     }
 
+    /// <summary>The application is about to end: nothing new is to be started.</summary>
+    public bool IsClosing => _closed;
+
     /// <summary>Starts a run and returns at once; failures are told in the run's log, never thrown here.</summary>
     public Run Start(RunRequest request)
     {

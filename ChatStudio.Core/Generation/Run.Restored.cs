@@ -45,6 +45,29 @@ public sealed partial class Run
     /// <summary>Makes an ended run of what was kept of it, with its log, its numbers and its text. It asks nobody and never changes.</summary>
     internal static Run Restore(RunRecord record, RunServices services) => new(record, services);
 
+    /// <summary>An ended run as it is kept.</summary>
+    internal RunRecord ToRecord()
+    {
+        var numbers = Metrics.Snapshot();
+        var log = new RunLogWriter(this).Next();
+        return new()
+        {
+            Id = Id,
+            Model = Model,
+            StartedAt = StartedAt,
+            State = State,
+            Text = log?.Text ?? "",
+            Reasoning = log?.Reasoning ?? "",
+            Marks = log?.Marks ?? [],
+            PromptTokens = EstimatedPromptTokens,
+            Usage = Metrics.Usage,
+            Cost = numbers.Cost,
+            FinishReason = Outcome?.FinishReason,
+            Failure = Outcome?.Failure,
+            Took = TimeSpan.FromSeconds(numbers.Elapsed),
+        };
+    }
+
     /// <summary>The failure of a run whose process ended without a word.</summary>
     internal static RunFailure ProcessEnded(int attempts, bool wasAccepted)
         => new(ProviderErrorKind.Unknown, null, "ChatStudio ended while the answer streamed", Attempts: attempts) { WasAccepted = wasAccepted };

@@ -120,10 +120,10 @@ public sealed partial class Run
 
     internal void Begin() => Execution = Task.Run(ExecuteAsync);
 
-    /// <summary>The application shuts down.</summary>
-    internal bool Abandon() => End(
+    /// <summary>Ends the run because ChatStudio itself cannot go on with it.</summary>
+    internal bool Abandon(string why = "ChatStudio was shut down while the answer streamed") => End(
         RunState.Interrupted,
-        new(ProviderErrorKind.Unknown, null, "ChatStudio was shut down while the answer streamed", Attempts: Math.Max(1, _attempts)),
+        new(ProviderErrorKind.Unknown, null, why, Attempts: Math.Max(1, _attempts)),
         _time.GetTimestamp());
 
     /// <summary>The one way to a final state; the first caller wins.</summary>

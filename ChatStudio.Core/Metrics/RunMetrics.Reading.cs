@@ -20,6 +20,18 @@ public sealed partial class RunMetrics
         }
     }
 
+    /// <summary>What the provider reported; null before it did.</summary>
+    internal TokenUsage? Usage
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _counts.Usage;
+            }
+        }
+    }
+
     /// <summary>The numbers as of now.</summary>
     public MetricsSnapshot Snapshot()
     {

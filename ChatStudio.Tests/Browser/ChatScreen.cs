@@ -30,7 +30,14 @@ internal partial class ChatScreen(StudioApp app, StudioPage studio)
     public ILocator Metrics => Page.GetByRole(AriaRole.Complementary, new() { Name = "Live metrics" });
 
     /// <summary>What the server says about the last answer of the conversation on this page.</summary>
-    public Run Run => app.Services.GetRequiredService<ConversationService>().Conversations[0].Path.Last(message => message.Run is not null).Run!;
+    public Run Run
+    {
+        get
+        {
+            var conversations = app.Services.GetRequiredService<ConversationService>();
+            return conversations.OpenAsync(conversations.Summaries[0].Id).AsTask().GetAwaiter().GetResult()!.Path.Last(message => message.Run is not null).Run!;
+        }
+    }
 
     public static ILocator Prose(ILocator answer) => answer.Locator(".cs-prose");
 

@@ -19,6 +19,7 @@ public abstract class StudioContext : BunitContext
         Services.AddSingleton<TimeProvider>(Studio.Time);
         Services.AddSingleton<IModelCatalog>(Studio.Catalog);
         Services.AddSingleton(Studio.Conversations);
+        Services.AddSingleton(Studio.Journal);
         Services.AddSingleton(Studio.History);
         Services.AddSingleton(Health);
         Services.AddSingleton<ShellState>();
@@ -55,6 +56,9 @@ public abstract class StudioContext : BunitContext
 
     protected ConversationService Conversations => Studio.Conversations;
 
+    /// <summary>The conversation that was written to last.</summary>
+    protected Conversation Newest => Studio.Newest;
+
     protected ShellState Shell => Services.GetRequiredService<ShellState>();
 
     protected static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
@@ -62,7 +66,7 @@ public abstract class StudioContext : BunitContext
     /// <summary>A conversation whose answer the test scripts while it streams.</summary>
     private protected async Task<(Conversation Conversation, FakeAnswer Answer)> AskAsync(string prompt = "Hello", ModelInfo? model = null)
     {
-        var conversation = Conversations.Start(prompt, model ?? FakeModelCatalog.Model);
+        var conversation = await Conversations.StartAsync(prompt, model ?? FakeModelCatalog.Model);
         return (conversation, await Client.NextCallAsync(Cancel));
     }
 

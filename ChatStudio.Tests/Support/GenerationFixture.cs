@@ -1,4 +1,5 @@
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Metrics;
 using ChatStudio.Core.Providers;
@@ -32,6 +33,11 @@ public sealed class GenerationFixture : IAsyncDisposable
     public GenerationService Generation => _provider.GetRequiredService<GenerationService>();
 
     public ConversationService Conversations => _provider.GetRequiredService<ConversationService>();
+
+    public RunJournal Journal => _provider.GetRequiredService<RunJournal>();
+
+    /// <summary>The conversation that was written to last.</summary>
+    public Conversation Newest => Conversations.OpenAsync(Conversations.Summaries[0].Id).AsTask().GetAwaiter().GetResult()!;
 
     public ModelHistory History => _provider.GetRequiredService<ModelHistory>();
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ChatStudio.Core.Conversations.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,10 @@ public static class Announcement
             catch (OptionsValidationException e)
             {
                 throw new StartupException(string.Join(Environment.NewLine, e.Failures), e);
+            }
+            catch (StorageException e)
+            {
+                throw new StartupException(e.Message, e);
             }
             catch (IOException e) when (e.InnerException is AddressInUseException)
             {

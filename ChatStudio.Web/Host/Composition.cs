@@ -1,4 +1,5 @@
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Storage.Sqlite;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Highlighting;
 using ChatStudio.Core.Providers;
@@ -51,6 +52,9 @@ public static class Composition
         services.AddSingleton<IKeyProtector, ProtectedKeys>();
         services.AddProviders(builder.Configuration, Path.Combine(data.Path, "providers.json"));
         services.AddProviderHealth();
+
+        // Before the runs: what starts first ends last, and the store must take what the last answers brought.
+        services.AddConversationStorage(new SqliteStorageOptions(data.Path));
         services.AddGeneration(new() { Limits = RunLimitsReader.Read(builder.Configuration) });
         services.AddConversations();
         services.AddHighlighting();

@@ -53,15 +53,7 @@ public sealed class InMemoryConversationStore : IConversationStore
     {
         if (_conversations.TryGetValue(summary.Id, out var kept))
         {
-            kept.Summary = kept.Summary with
-            {
-                Title = summary.Title,
-                TitleSource = summary.TitleSource,
-                IsPinned = summary.IsPinned,
-                IsArchived = summary.IsArchived,
-                DeletedAt = summary.DeletedAt,
-                Tags = summary.Tags,
-            };
+            kept.Summary = kept.Summary.WithDetailsOf(summary);
         }
 
         return true;
@@ -136,14 +128,7 @@ public sealed class InMemoryConversationStore : IConversationStore
         }
 
         var kept = _conversations[change.Summary.Id];
-        kept.Summary = kept.Summary with
-        {
-            UpdatedAt = change.Summary.UpdatedAt,
-            Models = change.Summary.Models,
-            Preview = change.Summary.Preview,
-            MessageCount = change.Summary.MessageCount,
-            BranchCount = change.Summary.BranchCount,
-        };
+        kept.Summary = kept.Summary.WithActivityOf(change.Summary);
         kept.Settings = change.Settings;
         kept.ShownRoot = change.ShownRoot;
         foreach (var message in change.Added)

@@ -48,7 +48,7 @@ public sealed class ChatPageAnnouncementTests : ChatContext
         var page = Open();
 
         await TypeAsync("Hello");
-        await EndedAsync(Conversations.Conversations[0]);
+        await EndedAsync(Newest);
         Follow(page);
         Hear(2);
 
@@ -106,7 +106,7 @@ public sealed class ChatPageAnnouncementTests : ChatContext
     public async Task Page_opened_later_announces_nothing_of_what_had_ended()
     {
         var conversation = await AnsweredAsync();
-        Conversations.Regenerate(conversation.Id, conversation.Path[^1].Id);
+        await Conversations.RegenerateAsync(conversation.Id, conversation.Path[^1].Id);
         (await Client.NextCallAsync(Cancel)).Throw(Refused());
         await EndedAsync(conversation);
         Time.Advance(TimeSpan.FromSeconds(1));
@@ -158,7 +158,7 @@ public sealed class ChatPageAnnouncementTests : ChatContext
 
         // Drawn anew it is history.
         await page.Find("[data-key=edit]").ClickAsync();
-        Conversations.Edit(Conversations.Conversations[0].Id, Conversations.Conversations[0].Path[^2].Id, "Another wording");
+        await Conversations.EditAsync(Newest.Id, Newest.Path[^2].Id, "Another wording");
         (await Client.NextCallAsync(Cancel)).Text("Fine").Finish();
         Pass(() => page.FindAll("[role=alert]").Count == 0);
         await page.FindAll("[data-key=previous]")[^1].ClickAsync();
@@ -215,7 +215,7 @@ public sealed class ChatPageAnnouncementTests : ChatContext
 
     // The page goes where it sent itself, as the router does.
     private void Follow(IRenderedComponent<ChatPage> page)
-        => page.Render(parameters => parameters.Add(p => p.Id, Conversations.Conversations[0].Id.ToString()));
+        => page.Render(parameters => parameters.Add(p => p.Id, Newest.Id.ToString()));
 
     private void Hear(int count) => Pass(() => _heard.Count >= count);
 }

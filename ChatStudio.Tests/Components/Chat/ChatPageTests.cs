@@ -20,7 +20,8 @@ public sealed class ChatPageTests : ChatContext
 
         Assert.Null(await TypeAsync("Explain caching"));
 
-        var conversation = Assert.Single(Conversations.Conversations);
+        Assert.Single(Conversations.Summaries);
+        var conversation = Newest;
         Assert.Equal($"chat/{conversation.Id}", Navigation.ToBaseRelativePath(Navigation.Uri));
         Show(page, conversation);
         Assert.Equal("Explain caching", page.Find("h1").TextContent);
@@ -37,7 +38,7 @@ public sealed class ChatPageTests : ChatContext
         await TypeAsync("Hello", id);
         await TypeAsync("Hello", id);
 
-        Assert.Single(Conversations.Conversations);
+        Assert.Single(Conversations.Summaries);
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class ChatPageTests : ChatContext
         Time.Advance(TimeSpan.FromSeconds(1));
         var page = Open(null);
         await TypeAsync("New");
-        Show(page, Conversations.Conversations[0]);
+        Show(page, Newest);
         Assert.Single(Autoscroll.Invocations["sent"]);
 
         Show(page, old);
@@ -64,7 +65,7 @@ public sealed class ChatPageTests : ChatContext
 
         Assert.Contains("the limit is 1,000,000", problem, StringComparison.Ordinal);
         Assert.Equal(problem, page.Find("[role=alert]").TextContent);
-        Assert.Empty(Conversations.Conversations);
+        Assert.Empty(Conversations.Summaries);
     }
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class ChatPageTests : ChatContext
         var conversation = await AnsweredAsync();
         var page = Open(conversation);
 
-        Conversations.Delete(conversation.Id);
+        await Conversations.DeleteAsync(conversation.Id);
 
         page.WaitForAssertion(() => Assert.Equal("Not found", page.Find("h1").TextContent));
     }

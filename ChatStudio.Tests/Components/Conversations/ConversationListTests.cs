@@ -37,7 +37,7 @@ public sealed class ConversationListTests : ConversationsContext
         var cut = Render<ConversationList>();
         Time.Advance(TimeSpan.FromMinutes(1));
 
-        Conversations.Send(first.Id, "Go on", Guid.NewGuid());
+        await Conversations.SendAsync(first.Id, "Go on", Guid.NewGuid());
 
         cut.WaitForAssertion(() => Assert.Equal(["First", "Second"], cut.FindAll("a .trunc").Select(title => title.TextContent)));
         Assert.Equal("now", cut.Find("time").TextContent);

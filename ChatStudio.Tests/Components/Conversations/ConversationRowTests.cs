@@ -6,7 +6,7 @@ namespace ChatStudio.Tests.Components.Conversations;
 
 public sealed class ConversationRowTests : ConversationsContext
 {
-    private readonly List<Conversation> _deleted = [];
+    private readonly List<ConversationSummary> _deleted = [];
 
     [Fact]
     public async Task Row_leads_to_its_conversation_and_shows_its_title_as_text()
@@ -50,8 +50,8 @@ public sealed class ConversationRowTests : ConversationsContext
         var conversation = await AnsweredAsync(model: Numbered(1));
         for (var number = 2; number <= 4; number++)
         {
-            Conversations.SetModel(conversation.Id, Numbered(number));
-            Conversations.Send(conversation.Id, "Next", Guid.NewGuid());
+            await Conversations.SetModelAsync(conversation.Id, Numbered(number));
+            await Conversations.SendAsync(conversation.Id, "Next", Guid.NewGuid());
             (await Client.NextCallAsync(Cancel)).Text("Yes").Finish();
             await EndedAsync(conversation);
         }
@@ -71,7 +71,7 @@ public sealed class ConversationRowTests : ConversationsContext
         Assert.Equal(1, Focused);
         Assert.Empty(_deleted);
         await cut.FindAll("button")[1].ClickAsync();
-        Assert.Equal([conversation], _deleted);
+        Assert.Equal([conversation.Summary], _deleted);
     }
 
     [Fact]
@@ -89,5 +89,5 @@ public sealed class ConversationRowTests : ConversationsContext
     }
 
     private IRenderedComponent<ConversationRow> Draw(Conversation conversation) => Render<ConversationRow>(parameters => parameters
-        .Add(row => row.Conversation, conversation).Add(row => row.Running, conversation.LiveRun).Add(row => row.OnDelete, _deleted.Add));
+        .Add(row => row.Conversation, conversation.Summary).Add(row => row.Running, conversation.LiveRun).Add(row => row.OnDelete, _deleted.Add));
 }

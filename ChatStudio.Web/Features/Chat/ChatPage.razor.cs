@@ -30,12 +30,13 @@ public sealed partial class ChatPage(
     private bool _areMetricsWantedWhileNew;
     private bool _hasJustStarted;
     private bool _isFollowing;
+    private bool _isOpening;
 
     /// <summary>The conversation in the address; null on the empty page.</summary>
     [Parameter]
     public string? Id { get; set; }
 
-    private bool IsNew => _conversation is null && !_isMissing;
+    private bool IsNew => _conversation is null && !_isMissing && !_isOpening;
 
     private ModelInfo Model => _conversation?.Model ?? _picked ?? catalog.Default;
 
@@ -48,9 +49,19 @@ public sealed partial class ChatPage(
 
     protected override void OnInitialized() => _announcer = new(Time, words => _statusLine?.Say(words));
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
-        var found = ConversationId.TryParse(Id, out var id) ? conversations.Find(id) : null;
+        var wanted = Id;
+
+        // What is shown stays until the other one is there; at first there is nothing to show.
+        _isOpening = !_isFollowing && wanted is not null;
+        var found = ConversationId.TryParse(wanted, out var id) ? await conversations.OpenAsync(id) : null;
+        if (wanted != Id)
+        {
+            return;
+        }
+
+        _isOpening = false;
         _isMissing = Id is not null && found is null;
         if (found == _conversation && _isFollowing)
         {
@@ -103,32 +114,32 @@ public sealed partial class ChatPage(
         }
     }
 
-    private Task<string?> SendAsync(Guid requestId, string text)
+    private async Task<string?> SendAsync(Guid requestId, string text)
     {
         try
         {
             if (_conversation is null)
             {
-                _started = conversations.Start(text, Model, requestId);
+                _started = await conversations.StartAsync(text, Model, requestId);
                 navigation.NavigateTo($"chat/{_started.Id}", new NavigationOptions { ReplaceHistoryEntry = true });
             }
             else
             {
-                conversations.Send(_conversation.Id, text, requestId);
+                await conversations.SendAsync(_conversation.Id, text, requestId);
                 _transcript?.Sent();
                 StateHasChanged();
             }
 
-            return Task.FromResult<string?>(null);
+            return null;
         }
         catch (PromptRejectedException problem)
         {
-            return Task.FromResult<string?>(problem.Message);
+            return problem.Message;
         }
         catch (Exception problem)
         {
             LogNotSent(problem);
-            return Task.FromResult<string?>("This could not be sent. It is back in the message box; try again, or reload the page.");
+            return "This could not be sent. It is back in the message box; try again, or reload the page.";
         }
     }
 
@@ -145,7 +156,7 @@ public sealed partial class ChatPage(
         }
     }
 
-    private void Pick(ModelInfo model)
+    private async Task PickAsync(ModelInfo model)
     {
         if (_conversation is null)
         {
@@ -153,7 +164,7 @@ public sealed partial class ChatPage(
         }
         else
         {
-            conversations.SetModel(_conversation.Id, model);
+            await conversations.SetModelAsync(_conversation.Id, model);
         }
     }
 

@@ -1,4 +1,5 @@
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Web.Features.Chat.Announcing;
 using ChatStudio.Web.Features.Chat.Prompts;
 using ChatStudio.Web.Interop;
@@ -13,6 +14,7 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
     private readonly Dictionary<MessageId, PromptMessage> _prompts = [];
     private ElementReference _stage;
     private bool _hasSent;
+    private string? _refusal;
 
     [Parameter, EditorRequired]
     public required Conversation Conversation { get; set; }
@@ -75,17 +77,30 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
     private Task EditPromptAsync(ConversationMessage answer)
         => answer.ParentId is { } id && _prompts.TryGetValue(id, out var prompt) ? prompt.EditAsync() : Task.CompletedTask;
 
-    private Task StopAndSendAsync()
+    private Task StopAndSendAsync() => TryAsync(async () =>
     {
-        conversations.StopAndSend(Conversation.Id);
-        return SentAsync();
-    }
+        await conversations.StopAndSendAsync(Conversation.Id);
+        await SentAsync();
+    });
 
-    private async Task RemoveAsync(QueuedPrompt queued)
+    private Task RemoveAsync(QueuedPrompt queued) => TryAsync(async () =>
     {
-        if (conversations.RemoveQueued(Conversation.Id, queued.Id) is { } text)
+        if (await conversations.RemoveQueuedAsync(Conversation.Id, queued.Id) is { } text)
         {
             await OnTakenBack.InvokeAsync(text);
+        }
+    });
+
+    private async Task TryAsync(Func<Task> command)
+    {
+        _refusal = null;
+        try
+        {
+            await command();
+        }
+        catch (Exception problem) when (problem is PromptRejectedException or StorageException)
+        {
+            _refusal = problem.Message;
         }
     }
 

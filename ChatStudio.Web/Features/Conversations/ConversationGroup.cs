@@ -3,13 +3,13 @@ using ChatStudio.Core.Conversations;
 namespace ChatStudio.Web.Features.Conversations;
 
 /// <summary>Conversations of about the same age under one heading, in the order they came in.</summary>
-public sealed record ConversationGroup(string Name, IReadOnlyList<Conversation> Rows)
+public sealed record ConversationGroup(string Name, IReadOnlyList<ConversationSummary> Rows)
 {
     private const int DaysInWeek = 7;
 
     /// <summary>Groups by calendar day of the server's time zone, which is the reader's own while the app serves one machine.</summary>
     /// <param name="conversations">Newest first.</param>
-    public static IReadOnlyList<ConversationGroup> Of(IEnumerable<Conversation> conversations, TimeProvider time)
+    public static IReadOnlyList<ConversationGroup> Of(IEnumerable<ConversationSummary> conversations, TimeProvider time)
     {
         var today = time.GetLocalNow().Date;
         return [.. conversations

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
-using ChatStudio.Core.Providers;
 using ChatStudio.Web.Interop;
 using Microsoft.AspNetCore.Components;
 
@@ -10,26 +9,20 @@ namespace ChatStudio.Web.Features.Conversations;
 /// <summary>One conversation of the list: where it leads, whose marks it bears, and how to be rid of it.</summary>
 public sealed partial class ConversationRow
 {
-    private const int MostMarks = 3;
     private ElementReference _keep;
     private ElementReference _delete;
     private bool _isAsking;
     private bool _isFocusDue;
 
     [Parameter, EditorRequired]
-    public required Conversation Conversation { get; set; }
+    public required ConversationSummary Conversation { get; set; }
 
     /// <summary>Its live run; a parameter, so that the row is drawn again when it begins and ends.</summary>
     [Parameter]
     public Run? Running { get; set; }
 
     [Parameter]
-    public EventCallback<Conversation> OnDelete { get; set; }
-
-    // The latest to answer first; the model of the next prompt where nobody has answered yet.
-    private IEnumerable<ModelInfo> Models => Conversation.Path
-        .Select(message => message.Model).OfType<ModelInfo>().Reverse()
-        .DefaultIfEmpty(Conversation.Model).DistinctBy(model => model.Key).Take(MostMarks);
+    public EventCallback<ConversationSummary> OnDelete { get; set; }
 
     private string When
     {

@@ -70,7 +70,7 @@ public sealed class PromptMessageTests : ChatContext
         var conversation = await AnsweredAsync("First wording");
         var cut = Draw(conversation);
         await cut.Find("[data-key=edit]").ClickAsync();
-        Conversations.Delete(conversation.Id);
+        await Conversations.DeleteAsync(conversation.Id);
 
         await SaveAsync("Second wording");
 
@@ -96,7 +96,7 @@ public sealed class PromptMessageTests : ChatContext
     {
         var conversation = await AnsweredAsync("First wording");
         var first = conversation.Path[0];
-        Conversations.Edit(conversation.Id, first.Id, "Second wording");
+        await Conversations.EditAsync(conversation.Id, first.Id, "Second wording");
         (await Client.NextCallAsync(Cancel)).Finish();
         var cut = Draw(conversation);
         Assert.Contains("2 of 2", cut.Find(".brn").TextContent, StringComparison.Ordinal);

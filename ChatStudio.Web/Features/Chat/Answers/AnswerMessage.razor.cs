@@ -22,6 +22,7 @@ public sealed partial class AnswerMessage(
     private ElementReference _picker;
     private bool _isPicking;
     private bool _isAlert;
+    private string? _refusal;
 
     [Parameter, EditorRequired]
     public required Conversation Conversation { get; set; }
@@ -140,11 +141,19 @@ public sealed partial class AnswerMessage(
         }
     }
 
-    private Task RegenerateAsync(ModelInfo? model)
+    private async Task RegenerateAsync(ModelInfo? model)
     {
         _isPicking = false;
-        conversations.Regenerate(Conversation.Id, Message.Id, model);
-        return OnSent.InvokeAsync();
+        _refusal = null;
+        try
+        {
+            await conversations.RegenerateAsync(Conversation.Id, Message.Id, model);
+            await OnSent.InvokeAsync();
+        }
+        catch (PromptRejectedException problem)
+        {
+            _refusal = problem.Message;
+        }
     }
 
     // Focus goes back to where the list was opened.
@@ -165,5 +174,5 @@ public sealed partial class AnswerMessage(
         await RegenerateAsync(_other);
     }
 
-    private void Step(int step) => conversations.SwitchBranch(Conversation.Id, Message.Id, step);
+    private Task StepAsync(int step) => conversations.SwitchBranchAsync(Conversation.Id, Message.Id, step);
 }

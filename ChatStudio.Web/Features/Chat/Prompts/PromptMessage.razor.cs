@@ -73,7 +73,7 @@ public sealed partial class PromptMessage(ConversationService conversations, IJS
         {
             if (text != Message.Prompt)
             {
-                conversations.Edit(Conversation.Id, Message.Id, text);
+                await conversations.EditAsync(Conversation.Id, Message.Id, text);
                 _isEditing = false;
                 await OnSent.InvokeAsync();
             }
@@ -91,5 +91,5 @@ public sealed partial class PromptMessage(ConversationService conversations, IJS
         StateHasChanged();
     }
 
-    private void Step(int step) => conversations.SwitchBranch(Conversation.Id, Message.Id, step);
+    private Task StepAsync(int step) => conversations.SwitchBranchAsync(Conversation.Id, Message.Id, step);
 }
