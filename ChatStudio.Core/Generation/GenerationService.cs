@@ -77,8 +77,22 @@ public sealed partial class GenerationService : IHostedService, IAsyncDisposable
 
     Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Ends live runs as interrupted and waits until their sockets are closed.</summary>
-    async Task IHostedService.StopAsync(CancellationToken cancellationToken) => await CloseAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+    /// <summary>
+    /// Starts nothing new, lets live runs end for as long as <see cref="GenerationOptions.Drain"/> says, then ends the rest as
+    /// interrupted and waits until their sockets are closed.
+    /// </summary>
+    async Task IHostedService.StopAsync(CancellationToken cancellationToken)
+    {
+        _closed = true;
+        var live = _runs.Values.Where(run => !run.Execution.IsCompleted).Select(run => run.Execution).ToList();
+        if (live.Count > 0 && _options.Drain > TimeSpan.Zero)
+        {
+            LogDraining(_logger, live.Count, _options.Drain.TotalSeconds);
+            await Task.WhenAll(live).WaitAsync(_options.Drain, _services.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await CloseAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -124,6 +138,9 @@ public sealed partial class GenerationService : IHostedService, IAsyncDisposable
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} ended as {State} {Kind} {Limit} after {Seconds:0.000} s and {Chunks} chunks")]
     private static partial void LogEnded(
         ILogger logger, RunId runId, RunState state, ProviderErrorKind? kind, TimeLimit? limit, double seconds, int chunks);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Shutting down: {Count} answers may go on for up to {Seconds} s")]
+    private static partial void LogDraining(ILogger logger, int count, double seconds);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} clients did not let go of their requests on shutdown")]
     private static partial void LogStillOpen(ILogger logger, int count);

@@ -45,9 +45,12 @@ internal sealed class KeptStudio : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<KeptStudio> StartAsync(GenerationOptions? options = null)
+    /// <param name="drain">How long answers may go on at the end; not at all unless given.</param>
+    public static async Task<KeptStudio> StartAsync(TimeSpan drain = default)
     {
-        var studio = new KeptStudio(options ?? new());
+        // No limits: a test lets as much time pass as the machine needs to keep up.
+        var off = Timeout.InfiniteTimeSpan;
+        var studio = new KeptStudio(new() { Drain = drain, Limits = new() { Headers = off, FirstToken = off, Idle = off, Total = off } });
         await studio.StartHostedAsync();
         return studio;
     }

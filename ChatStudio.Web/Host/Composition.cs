@@ -20,6 +20,9 @@ namespace ChatStudio.Web.Host;
 /// <summary>Every service of the app, in the order of the flow.</summary>
 public static class Composition
 {
+    // Of a shutdown, after answers had theirs: closing sockets, writing the last of them down.
+    private static readonly TimeSpan TimeForTheRest = TimeSpan.FromSeconds(15);
+
     /// <exception cref="StartupException">The configuration or the data folder cannot be used.</exception>
     public static void AddChatStudio(this WebApplicationBuilder builder)
     {
@@ -55,7 +58,9 @@ public static class Composition
 
         // Before the runs: what starts first ends last, and the store must take what the last answers brought.
         services.AddConversationStorage(new SqliteStorageOptions(data.Path));
-        services.AddGeneration(new() { Limits = RunLimitsReader.Read(builder.Configuration) });
+        var drain = RunLimitsReader.ReadDrain(builder.Configuration);
+        services.AddGeneration(new() { Limits = RunLimitsReader.Read(builder.Configuration), Drain = drain });
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = drain + TimeForTheRest);
         services.AddConversations();
         services.AddHighlighting();
         services.AddScreen();

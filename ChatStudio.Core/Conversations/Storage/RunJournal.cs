@@ -61,6 +61,15 @@ public sealed partial class RunJournal : IAsyncDisposable
         }
     }
 
+    /// <summary>What this run brought is not in the store to its end.</summary>
+    public bool IsUnwritten(RunId id)
+    {
+        lock (_gate)
+        {
+            return _runs.Exists(run => run.Run.Id == id);
+        }
+    }
+
     /// <summary>Follows a run that was begun in the store.</summary>
     internal void Track(Run run, MessageId message, int epoch)
     {
