@@ -44,6 +44,9 @@ public static class StudioIcons
     public const string Key = "key";
     public const string Book = "book";
     public const string Trash = "trash";
+    public const string Pin = "pin";
+    public const string Archive = "archive";
+    public const string Tag = "tag";
     public const string Lock = "lock";
     public const string ArrowDown = "arrow-down";
     public const string Keyboard = "keyboard";

@@ -6,7 +6,7 @@ namespace ChatStudio.Tests.Components.Conversations;
 
 public sealed class ConversationRowTests : ConversationsContext
 {
-    private readonly List<ConversationSummary> _deleted = [];
+    private readonly List<string> _done = [];
 
     [Fact]
     public async Task Row_leads_to_its_conversation_and_shows_its_title_as_text()
@@ -60,34 +60,53 @@ public sealed class ConversationRowTests : ConversationsContext
     }
 
     [Fact]
-    public async Task Delete_asks_first_with_the_focus_on_what_destroys_nothing()
-    {
-        var conversation = await AnsweredAsync();
-        var cut = Draw(conversation);
-
-        await cut.Find("button[aria-label='Delete Hello']").ClickAsync();
-
-        Assert.Equal("Delete Hello", cut.Find("[role=group]").GetAttribute("aria-label"));
-        Assert.Equal(1, Focused);
-        Assert.Empty(_deleted);
-        await cut.FindAll("button")[1].ClickAsync();
-        Assert.Equal([conversation.Summary], _deleted);
-    }
-
-    [Fact]
-    public async Task Keep_asks_no_more_and_gives_the_focus_back()
+    public async Task Menu_opens_with_the_focus_on_its_first_action_and_is_walked_by_keys()
     {
         var cut = Draw(await AnsweredAsync());
-        await cut.Find("button[aria-label='Delete Hello']").ClickAsync();
+
+        await cut.Find("button[aria-label='More for Hello']").ClickAsync();
+
+        Assert.Equal(["Rename", "Pin", "Tags", "Archive", "Delete"], cut.FindAll("[role=menuitem]").Select(item => item.TextContent));
+        Assert.Equal(1, Focused);
+        await cut.Find("[role=menu]").KeyDownAsync("ArrowUp");
+        Assert.Equal("Delete", cut.Find("[role=menuitem][tabindex='0']").TextContent);
+        await cut.Find("[role=menu]").KeyDownAsync("ArrowDown");
+        Assert.Equal("Rename", cut.Find("[role=menuitem][tabindex='0']").TextContent);
+        Assert.Equal(3, Focused);
+    }
+
+    [Theory]
+    [InlineData("Tags")]
+    [InlineData("Rename")]
+    public async Task Escape_changes_nothing_and_gives_the_focus_back(string action)
+    {
+        var cut = Draw(await AnsweredAsync());
+        await cut.Find("button[aria-label='More for Hello']").ClickAsync();
+        await cut.FindAll("[role=menuitem]").Single(item => item.TextContent == action).ClickAsync();
+        await cut.Find("input").InputAsync("other");
+        var focused = Focused;
 
         // Esc presses what is marked so, before it would stop an answer.
         await cut.Find("[data-key=dismiss]").ClickAsync();
 
-        Assert.Empty(cut.FindAll("[role=group]"));
-        Assert.Equal(2, Focused);
-        Assert.Empty(_deleted);
+        Assert.Equal("Hello", cut.Find("a .trunc").TextContent);
+        Assert.Equal(focused + 1, Focused);
+        Assert.Empty(_done);
+    }
+
+    [Fact]
+    public async Task Branches_are_counted_beside_the_title()
+    {
+        var conversation = await AnsweredAsync();
+        Assert.Empty(Draw(conversation).FindAll(".br"));
+
+        await Conversations.RegenerateAsync(conversation.Id, conversation.Path[^1].Id);
+        (await Client.NextCallAsync(Cancel)).Text("Again").Finish();
+        await EndedAsync(conversation);
+
+        Assert.Equal("2 branches", Draw(conversation).Find(".br").TextContent);
     }
 
     private IRenderedComponent<ConversationRow> Draw(Conversation conversation) => Render<ConversationRow>(parameters => parameters
-        .Add(row => row.Conversation, conversation.Summary).Add(row => row.Running, conversation.LiveRun).Add(row => row.OnDelete, _deleted.Add));
+        .Add(row => row.Conversation, conversation.Summary).Add(row => row.Running, conversation.LiveRun).Add(row => row.OnRename, _done.Add).Add(row => row.OnTag, tags => _done.AddRange(tags)));
 }

@@ -2,7 +2,7 @@ using ChatStudio.Core.Conversations;
 
 namespace ChatStudio.Web.Features.Conversations;
 
-/// <summary>Conversations of about the same age under one heading, in the order they came in.</summary>
+/// <summary>Conversations of about the same age under one heading, in the order they came in; pinned ones stand before all others.</summary>
 public sealed record ConversationGroup(string Name, IReadOnlyList<ConversationSummary> Rows)
 {
     private const int DaysInWeek = 7;
@@ -13,7 +13,8 @@ public sealed record ConversationGroup(string Name, IReadOnlyList<ConversationSu
     {
         var today = time.GetLocalNow().Date;
         return [.. conversations
-            .GroupBy(conversation => Heading((today - TimeZoneInfo.ConvertTime(conversation.UpdatedAt, time.LocalTimeZone).Date).Days))
+            .OrderByDescending(conversation => conversation.IsPinned)
+            .GroupBy(conversation => conversation.IsPinned ? "Pinned" : Heading((today - TimeZoneInfo.ConvertTime(conversation.UpdatedAt, time.LocalTimeZone).Date).Days))
             .Select(group => new ConversationGroup(group.Key, [.. group]))];
     }
 

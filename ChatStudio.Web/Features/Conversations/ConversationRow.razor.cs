@@ -6,13 +6,21 @@ using Microsoft.AspNetCore.Components;
 
 namespace ChatStudio.Web.Features.Conversations;
 
-/// <summary>One conversation of the list: where it leads, whose marks it bears, and how to be rid of it.</summary>
+/// <summary>One conversation of the list: where it leads, whose marks it bears, and what can be done with it.</summary>
 public sealed partial class ConversationRow
 {
-    private ElementReference _keep;
-    private ElementReference _delete;
-    private bool _isAsking;
+    private ElementReference _input;
+    private ElementReference _more;
+    private Field? _edited;
+    private string _text = "";
+    private bool _isOpen;
     private bool _isFocusDue;
+
+    private enum Field
+    {
+        Title,
+        Tags,
+    }
 
     [Parameter, EditorRequired]
     public required ConversationSummary Conversation { get; set; }
@@ -22,7 +30,21 @@ public sealed partial class ConversationRow
     public Run? Running { get; set; }
 
     [Parameter]
-    public EventCallback<ConversationSummary> OnDelete { get; set; }
+    public EventCallback<string> OnRename { get; set; }
+
+    [Parameter]
+    public EventCallback<IReadOnlyList<string>> OnTag { get; set; }
+
+    [Parameter]
+    public EventCallback OnPin { get; set; }
+
+    [Parameter]
+    public EventCallback OnArchive { get; set; }
+
+    [Parameter]
+    public EventCallback OnDelete { get; set; }
+
+    private string Hint => Conversation.Tags.Count == 0 ? Conversation.Title : $"{Conversation.Title}\n{string.Join(", ", Conversation.Tags)}";
 
     private string When
     {
@@ -39,12 +61,31 @@ public sealed partial class ConversationRow
         if (_isFocusDue)
         {
             _isFocusDue = false;
-            await (_isAsking ? _keep : _delete).TakeFocusAsync();
+            await (_edited is null ? _more : _input).TakeFocusAsync();
         }
     }
 
-    // Focus goes to the answer that destroys nothing, and back to where the question came from.
-    private void Ask() => _isAsking = _isFocusDue = true;
+    private void Toggle() => _isOpen = !_isOpen;
 
-    private void Keep() => (_isAsking, _isFocusDue) = (false, true);
+    private void Edit(Field field)
+    {
+        _text = field == Field.Title ? Conversation.Title : string.Join(", ", Conversation.Tags);
+        (_isOpen, _edited, _isFocusDue) = (false, field, true);
+    }
+
+    // Focus goes back to where the menu came from.
+    private void Close() => (_isOpen, _edited, _isFocusDue) = (false, null, true);
+
+    private Task Do(EventCallback action)
+    {
+        Close();
+        return action.InvokeAsync();
+    }
+
+    private Task SaveAsync()
+    {
+        var field = _edited;
+        Close();
+        return field == Field.Title ? OnRename.InvokeAsync(_text) : OnTag.InvokeAsync(_text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    }
 }

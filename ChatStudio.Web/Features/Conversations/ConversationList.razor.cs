@@ -1,0 +1,71 @@
+using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Storage;
+
+namespace ChatStudio.Web.Features.Conversations;
+
+/// <summary>All conversations, or those in the archive, under headings; and what a person does with them.</summary>
+public sealed partial class ConversationList
+{
+    // Rows that are drawn at once; ten thousand conversations would be megabytes on the circuit.
+    private const int Page = 200;
+
+    private int _shown = Page;
+    private int _left;
+    private int _archived;
+    private bool _isArchive;
+    private string? _problem;
+    private ConversationSummary? _deleted;
+
+    private IReadOnlyList<ConversationGroup> Groups
+    {
+        get
+        {
+            var all = Conversations.Summaries;
+            _archived = all.Count(summary => summary.IsArchived);
+            var listed = all.Where(summary => summary.IsArchived == _isArchive).OrderByDescending(summary => summary.IsPinned).ToList();
+            _left = Math.Max(0, listed.Count - _shown);
+            return ConversationGroup.Of(listed.Take(_shown), Time);
+        }
+    }
+
+    protected override void OnInitialized()
+        => Listen(handler => Conversations.Changed += handler, handler => Conversations.Changed -= handler);
+
+    private void SwitchArchive() => (_isArchive, _shown) = (!_isArchive, Page);
+
+    // Away from it first: a page whose conversation is gone would have to explain itself.
+    private async Task DeleteAsync(ConversationSummary conversation)
+    {
+        if (Navigation.ToBaseRelativePath(Navigation.Uri).StartsWith($"chat/{conversation.Id}", StringComparison.Ordinal))
+        {
+            Navigation.NavigateTo("");
+        }
+
+        await DoAsync(() => Conversations.DeleteAsync(conversation.Id));
+        _deleted = _problem is null && !conversation.IsTemporary ? conversation : null;
+    }
+
+    private async Task UndoAsync()
+    {
+        if (_deleted is { } deleted)
+        {
+            _deleted = null;
+            var isBack = false;
+            await DoAsync(async () => isBack = await Conversations.UndoDeleteAsync(deleted.Id));
+            _problem ??= isBack ? null : $"It is too late to bring “{deleted.Title}” back: it was deleted for good.";
+        }
+    }
+
+    private async Task DoAsync(Func<Task> change)
+    {
+        try
+        {
+            _problem = null;
+            await change();
+        }
+        catch (StorageException problem)
+        {
+            _problem = $"{problem.Message} Nothing was changed: try again in a moment.";
+        }
+    }
+}
