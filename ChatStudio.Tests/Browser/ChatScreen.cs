@@ -9,8 +9,14 @@ using static Microsoft.Playwright.Assertions;
 namespace ChatStudio.Tests.Browser;
 
 /// <summary>The chat as a person drives it: by roles and names, waiting for states and never for time.</summary>
-internal partial class ChatScreen(StudioApp app, StudioPage studio)
+internal partial class ChatScreen(StudioApp? app, StudioPage studio)
 {
+    /// <summary>The screen of an app in another process, which has no <see cref="Run"/> to ask.</summary>
+    public ChatScreen(StudioPage studio)
+        : this(null, studio)
+    {
+    }
+
     public IPage Page => studio.Page;
 
     public StudioPage Studio => studio;
@@ -34,7 +40,7 @@ internal partial class ChatScreen(StudioApp app, StudioPage studio)
     {
         get
         {
-            var conversations = app.Services.GetRequiredService<ConversationService>();
+            var conversations = app!.Services.GetRequiredService<ConversationService>();
             return conversations.OpenAsync(conversations.Summaries[0].Id).AsTask().GetAwaiter().GetResult()!.Path.Last(message => message.Run is not null).Run!;
         }
     }

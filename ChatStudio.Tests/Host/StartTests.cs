@@ -51,6 +51,21 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_in_a_folder_that_another_one_uses_says_what_to_do()
+    {
+        using var first = StudioProcess.Start(["--urls", "http://127.0.0.1:0"], Data);
+        await first.ReadLineAsync();
+        using var second = StudioProcess.Start(["--urls", "http://127.0.0.1:0"], Data);
+
+        var (code, output, error) = await second.EndAsync();
+
+        Assert.Equal(1, code);
+        Assert.Empty(output);
+        Assert.Contains("Another ChatStudio uses the data folder", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_on_a_taken_port_says_what_to_do()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

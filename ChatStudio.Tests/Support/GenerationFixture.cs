@@ -20,6 +20,7 @@ public sealed class GenerationFixture : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IModelCatalog>(Catalog);
+        services.AddSingleton<IConversationStore>(Store);
         services.AddGeneration(options).AddConversations();
         _provider = services.BuildServiceProvider(validateScopes: true);
     }
@@ -29,6 +30,8 @@ public sealed class GenerationFixture : IAsyncDisposable
     public FakeChatClient Client { get; } = new();
 
     public FakeModelCatalog Catalog { get; }
+
+    public BreakableStore Store { get; } = new();
 
     public GenerationService Generation => _provider.GetRequiredService<GenerationService>();
 

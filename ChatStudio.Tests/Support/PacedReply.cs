@@ -11,7 +11,8 @@ public static class PacedReply
     /// leaves at once, each delta an event of its own, and the average rate comes out right.
     /// </summary>
     /// <param name="written">Told the <see cref="Stopwatch"/> timestamp at which the last delta had been handed to the socket.</param>
-    public static ProviderReply Paced(this ProviderReply reply, IEnumerable<string> deltas, double perSecond, Action<long>? written = null)
+    /// <param name="sending">Told how many deltas there are with the one that is about to be sent.</param>
+    public static ProviderReply Paced(this ProviderReply reply, IEnumerable<string> deltas, double perSecond, Action<long>? written = null, Action<int>? sending = null)
     {
         var events = deltas.Select(delta => Encoding.UTF8.GetBytes(ProviderReply.TextEvent(delta))).ToArray();
         return reply.Step(async (context, aborted) =>
@@ -28,6 +29,7 @@ public static class PacedReply
 
                 for (; next < due; next++)
                 {
+                    sending?.Invoke(next + 1);
                     await context.Response.Body.WriteAsync(events[next], aborted);
                 }
 

@@ -44,6 +44,13 @@ public sealed class StudioProcess : IDisposable
     /// <summary>The next line on standard output, null at its end.</summary>
     public async Task<string?> ReadLineAsync() => await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>Ends it without a word, as SIGKILL or a power cut does.</summary>
+    public async Task CrashAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Waits for the end and returns what was said on the way.</summary>
     public async Task<(int Code, string Output, string Error)> EndAsync()
     {

@@ -1,5 +1,6 @@
 using Bunit;
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Generation;
 using ChatStudio.Tests.Support;
 using ChatStudio.Web.Features.Chat;
@@ -65,6 +66,20 @@ public sealed class ChatPageTests : ChatContext
 
         Assert.Contains("the limit is 1,000,000", problem, StringComparison.Ordinal);
         Assert.Equal(problem, page.Find("[role=alert]").TextContent);
+        Assert.Empty(Conversations.Summaries);
+    }
+
+    [Fact]
+    public async Task Prompt_that_could_not_be_saved_is_refused_before_anybody_is_asked()
+    {
+        var page = Open(null);
+        Studio.Store.Problem = new(StorageProblem.Full, "There is no room left for the database.");
+
+        var problem = await TypeAsync("Hello");
+
+        Assert.Equal("There is no room left for the database. Nothing was sent, because it could not be saved, and your text is still here: make room and send it again.", problem);
+        Assert.Equal(problem, page.Find("[role=alert]").TextContent);
+        Assert.Empty(Client.Answers);
         Assert.Empty(Conversations.Summaries);
     }
 

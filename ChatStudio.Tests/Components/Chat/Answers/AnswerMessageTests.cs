@@ -1,5 +1,6 @@
 using Bunit;
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
 using ChatStudio.Tests.Support;
@@ -214,6 +215,36 @@ public sealed class AnswerMessageTests : ChatContext
             waited.SetResult();
         });
         return waited.Task;
+    }
+
+    [Fact]
+    public async Task Answer_that_is_not_saved_yet_says_so_and_streams_on()
+    {
+        var (conversation, answer) = await AskAsync();
+        var cut = Draw(conversation);
+        Studio.Store.Problem = new(StorageProblem.Locked, "The database is held by another program.");
+        answer.Text("one");
+        Pass(() => cut.FindAll(".cs-saving").Count == 1);
+        Assert.Equal("saving…", cut.Find(".cs-saving").TextContent);
+
+        answer.Text(" two");
+        Pass(() => cut.Find(".cs-prose").TextContent.Trim() == "one two");
+
+        Studio.Store.Problem = null;
+        Pass(() => cut.FindAll(".cs-saving").Count == 0);
+    }
+
+    [Fact]
+    public async Task Another_answer_that_could_not_be_saved_is_refused_beside_the_answer()
+    {
+        var conversation = await AnsweredAsync();
+        var cut = Draw(conversation);
+        Studio.Store.Problem = new(StorageProblem.Locked, "The database is held by another program.");
+
+        await cut.Find("[data-key=regenerate]").ClickAsync();
+
+        Assert.Contains("could not be saved", cut.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Single(Client.Answers);
     }
 
     private IRenderedComponent<AnswerMessage> Draw(Conversation conversation)

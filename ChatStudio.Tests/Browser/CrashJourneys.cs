@@ -1,0 +1,110 @@
+using System.Globalization;
+using ChatStudio.Core.Conversations.Storage.Sqlite;
+using ChatStudio.Core.Generation;
+using ChatStudio.Tests.Support;
+using Microsoft.Data.Sqlite;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatStudio.Tests.Browser;
+
+/// <summary>
+/// The app killed while 50 tokens a second stream, again and again in the same folder. <c>CHATSTUDIO_CRASHES</c> says how often;
+/// from 10 on, what was lost is measured and bounded as well, which a busy machine would fail for its own reasons.
+/// </summary>
+[Collection(BrowserSuite.Name)]
+[Trait("Category", "Browser")]
+public sealed class CrashJourneys(Chromium chromium, ITestOutputHelper output)
+{
+    private const int PerSecond = 50;
+    private const int Measured = 10;
+
+    private static readonly string[] Words = [.. Enumerable.Range(0, 2_000).Select(number => $"w{number} ")];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Kill_in_mid_answer_loses_no_prompt_leaves_nothing_running_and_keeps_a_true_beginning()
+    {
+        var crashes = int.Parse(Environment.GetEnvironmentVariable("CHATSTUDIO_CRASHES") is { Length: > 0 } chosen ? chosen : "2", CultureInfo.InvariantCulture);
+        var random = new Random(20261125);
+        using var folder = new TemporaryFolder();
+        await using var provider = await ProviderServer.StartAsync();
+        var lost = new List<double>();
+        for (var round = 0; round < crashes; round++)
+        {
+            // Counted a moment before they are on the wire: what was lost is never told too small.
+            var sent = 0;
+            provider.Enqueue(ProviderReply.Stream().Paced(Words, PerSecond, sending: count => sent = count).Finish());
+            await CrashAsync(folder, provider, $"Prompt {round}", TimeSpan.FromMilliseconds(random.Next(3_000)));
+            lost.Add((sent - await AssertKeptAsync(folder, round)) * 1000.0 / PerSecond);
+        }
+
+        lost.Sort();
+        output.WriteLine($"{crashes} crashes; lost p50 {lost[lost.Count / 2]:0} ms, most {lost[^1]:0} ms");
+        if (crashes >= Measured)
+        {
+            Assert.InRange(lost[^1], 0, 500);
+        }
+
+        await AssertShownAsync(folder, provider);
+    }
+
+    private async Task CrashAsync(TemporaryFolder folder, ProviderServer provider, string prompt, TimeSpan after)
+    {
+        using var studio = Start(folder, provider);
+        var origin = await OriginAsync(studio);
+        await chromium.VisitAsync(origin, "/", async page =>
+        {
+            page.Problems.Allow("ERR_|WebSocket|Failed to|[Cc]onnection|negotiat");
+            var chat = new ChatScreen(page);
+            await chat.SendAsync(prompt);
+            await chat.StreamingAsync();
+            await Task.Delay(after, Cancel);
+            await studio.CrashAsync();
+        });
+    }
+
+    /// <returns>How many words of the answer were kept.</returns>
+    private static async Task<int> AssertKeptAsync(TemporaryFolder folder, int round)
+    {
+        await using var store = new SqliteConversationStore(new(folder.Info.FullName), TimeProvider.System);
+        await store.OpenAsync(Cancel);
+        var summary = (await store.ListAsync(Cancel)).MaxBy(summary => summary.UpdatedAt)!;
+        var record = (await store.LoadAsync(summary.Id, Cancel))!;
+        Assert.Equal($"Prompt {round}", record.Messages[0].Text);
+        var answer = record.Messages[1];
+        Assert.Equal(RunState.Interrupted, Assert.Single(answer.Runs).State);
+        Assert.StartsWith(answer.Text, string.Concat(Words), StringComparison.Ordinal);
+
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Info.FullName, "chatstudio.db")};Pooling=False");
+        connection.Open();
+        Assert.Equal("ok", Scalar("PRAGMA integrity_check"));
+        Assert.Equal(0L, Scalar("SELECT count(*) FROM runs WHERE status = 'running'"));
+        return answer.Text.Count(c => c == ' ');
+
+        object? Scalar(string sql)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            return command.ExecuteScalar();
+        }
+    }
+
+    private async Task AssertShownAsync(TemporaryFolder folder, ProviderServer provider)
+    {
+        provider.Enqueue(ProviderReply.Chat("Alive."));
+        using var studio = Start(folder, provider);
+        await chromium.VisitAsync(await OriginAsync(studio), "/", async page =>
+        {
+            await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Prompt 0" }).ClickAsync();
+            var chat = new ChatScreen(page);
+            await Expect(ChatScreen.Prose(await chat.FinishedAsync())).ToContainTextAsync("w0 ");
+            await chat.AssertCanSendAgainAsync("Alive.");
+        });
+    }
+
+    private static StudioProcess Start(TemporaryFolder folder, ProviderServer provider)
+        => StudioProcess.Start(["--urls", "http://127.0.0.1:0"], [("CHATSTUDIO_DATA", folder.Info.FullName), .. ProviderSettings.For(provider)]);
+
+    private static async Task<string> OriginAsync(StudioProcess studio) => (await studio.ReadLineAsync())!["ChatStudio is ready: ".Length..];
+}
