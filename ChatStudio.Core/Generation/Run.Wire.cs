@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ChatStudio.Core.Metrics;
 using ChatStudio.Core.Providers;
@@ -216,10 +217,10 @@ public sealed partial class Run
 
     private RunFailure? OverCap()
     {
-        var cap = _characters > _limits.Characters ? $"{_limits.Characters} characters"
-            : _chunks > _limits.Chunks ? $"{_limits.Chunks} chunks"
+        var cap = _characters > _limits.Characters ? AnswerCap.Words(_limits.Characters)
+            : _chunks > _limits.Chunks ? string.Create(CultureInfo.InvariantCulture, $"more than {_limits.Chunks:#,0} chunks")
             : null;
-        return cap is null ? null : new(ProviderErrorKind.Protocol, null, $"The answer is longer than the cap of {cap}", Attempts: Math.Max(1, _attempts));
+        return cap is null ? null : RunFailures.Over(cap, Math.Max(1, _attempts));
     }
 
     private void MoveTo(RunState state, long timestamp)

@@ -15,6 +15,9 @@ public sealed record RunFailure(
     TimeLimit? Limit = null,
     int Attempts = 1)
 {
+    /// <summary>What the provider sent beyond one of our caps, to follow on "sent"; null for any other failure.</summary>
+    public string? Cap { get; init; }
+
     /// <summary>The provider had begun to answer: it was working, and may charge for it.</summary>
     public bool WasAccepted { get; init; }
 }

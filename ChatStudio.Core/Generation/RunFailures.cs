@@ -30,7 +30,7 @@ internal static class RunFailures
             e.RetryAfter,
             e.RequestId,
             e.Limit,
-            Math.Max(attempts, e.Attempts)),
+            Math.Max(attempts, e.Attempts)) { Cap = e.Cap },
 
         // Any other client. Its messages may hold addresses, keys or content: only the type is told.
         HttpRequestException e => new(ProviderErrorKind.Network, null, Types(e), (int?)e.StatusCode, Attempts: attempts),
@@ -56,6 +56,10 @@ internal static class RunFailures
         var detail = string.Create(CultureInfo.InvariantCulture, $"{limit} limit: {what} within {after.TotalSeconds:0.###} s");
         return new(ProviderErrorKind.Timeout, null, detail, Limit: limit, Attempts: attempts);
     }
+
+    /// <param name="cap">As in <see cref="RunFailure.Cap"/>.</param>
+    public static RunFailure Over(string cap, int attempts)
+        => new(ProviderErrorKind.Protocol, null, $"The provider sent {cap}; reading stopped there", Attempts: attempts) { Cap = cap };
 
     private static string Types(Exception exception)
         => exception.InnerException is { } inner ? $"{exception.GetType().Name} ← {Types(inner)}" : exception.GetType().Name;

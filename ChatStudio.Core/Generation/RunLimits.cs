@@ -1,3 +1,5 @@
+using ChatStudio.Core.Providers;
+
 namespace ChatStudio.Core.Generation;
 
 /// <summary>Our own limits of a run. Each ends it with an error that names it; <see cref="Timeout.InfiniteTimeSpan"/> switches a time limit off.</summary>
@@ -18,8 +20,11 @@ public sealed record RunLimits
     /// <summary>From sending to the end, waits between retries included. Default 30 min.</summary>
     public TimeSpan Total { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Characters of text, reasoning and tool arguments together. Default 4,000,000: an answer that never ends is broken.</summary>
-    public int Characters { get; init; } = 4_000_000;
+    /// <summary>
+    /// Characters of text, reasoning and tool arguments together. Default 4,000,000, which is also where the clients of
+    /// ChatStudio itself stop reading.
+    /// </summary>
+    public int Characters { get; init; } = AnswerCap.Characters;
 
     /// <summary>Chunks with content. Default 1,000,000, which is half an hour at 550 tok/s, one token a chunk.</summary>
     public int Chunks { get; init; } = 1_000_000;

@@ -28,6 +28,12 @@ public sealed class ProviderException(ProviderErrorKind kind, string message, Ex
     /// <summary>Set when <see cref="Kind"/> is <see cref="ProviderErrorKind.Timeout"/>.</summary>
     public TimeLimit? Limit { get; init; }
 
+    /// <summary>
+    /// What the server sent beyond one of our caps, to follow on "sent": <c>a line longer than 1 MiB</c>. Words of our own; null
+    /// for any other failure. <see cref="Kind"/> is <see cref="ProviderErrorKind.Protocol"/>.
+    /// </summary>
+    public string? Cap { get; init; }
+
     /// <summary>How often the request was sent, 1 without a retry.</summary>
     public int Attempts { get; init; } = 1;
 

@@ -22,6 +22,9 @@ internal sealed class LineScanner
     /// <summary>The value of a finished <c>error:</c> line; null as long as there was none.</summary>
     public string? ErrorFieldValue { get; private set; }
 
+    /// <summary>How many lines have ended, blank ones and comments included.</summary>
+    public long Lines { get; private set; }
+
     /// <summary>Reads on; returns how many bytes passed, fewer than given when an <c>error:</c> line ended there.</summary>
     public int Scan(ReadOnlySpan<byte> bytes)
     {
@@ -76,7 +79,7 @@ internal sealed class LineScanner
         _lineLength += piece.Length;
         if (_lineLength > WireLimits.Line)
         {
-            throw new WireFormatException("A line of the stream is longer than 1 MiB.");
+            throw WireFormatException.OverCap("a line longer than 1 MiB");
         }
 
         if (_errorMatch < 0)
@@ -101,6 +104,7 @@ internal sealed class LineScanner
 
     private void EndLine()
     {
+        Lines++;
         if (_errorMatch == ErrorField.Length)
         {
             ErrorFieldValue = Encoding.UTF8.GetString([.. _errorText]).Trim();
@@ -111,7 +115,7 @@ internal sealed class LineScanner
         _eventLength = _lineLength == 0 ? 0 : _isData ? _eventLength + _lineLength : _eventLength;
         if (_eventLength > WireLimits.Event)
         {
-            throw new WireFormatException("An event of the stream is larger than 8 MiB.");
+            throw WireFormatException.OverCap("an event larger than 8 MiB");
         }
 
         _lineLength = 0;

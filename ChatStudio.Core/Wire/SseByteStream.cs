@@ -14,6 +14,7 @@ public sealed class SseByteStream(Stream body, TimeProvider time, Action<long>? 
     private static ReadOnlySpan<byte> Insignificant => [(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0xEF, 0xBB, 0xBF];
 
     private readonly LineScanner _lines = new();
+    private LinePace _pace = new(time);
     private ReadOnlyMemory<byte> _ahead;
     private int _terminator = -1;
 
@@ -46,16 +47,22 @@ public sealed class SseByteStream(Stream body, TimeProvider time, Action<long>? 
     /// Looks at the first byte that is neither whitespace nor part of a byte order mark, without taking it: <c>{</c> or
     /// <c>[</c> is JSON where a stream was asked for, <c>&lt;</c> a web page. Null at the end of the body.
     /// </summary>
+    /// <exception cref="WireFormatException">Nothing but white space comes, <see cref="WireLimits.Line"/> and more.</exception>
     public async ValueTask<byte?> PeekAsync(CancellationToken cancellationToken)
     {
         // The blank lines DeepSeek sends while a request waits in its queue are skipped here as well, up to 30 minutes of them.
         var buffer = new byte[4096];
-        while (_ahead.IsEmpty)
+        for (var skipped = 0; _ahead.IsEmpty;)
         {
             var count = await ReadBodyAsync(buffer, cancellationToken).ConfigureAwait(false);
             if (count == 0)
             {
                 return null;
+            }
+
+            if ((skipped += count) > WireLimits.Line)
+            {
+                throw WireFormatException.OverCap("more than 1 MiB of white space before an answer");
             }
 
             _ahead = buffer.AsMemory(0, count).TrimStart(Insignificant);
@@ -76,7 +83,7 @@ public sealed class SseByteStream(Stream body, TimeProvider time, Action<long>? 
             all.Write(buffer, 0, count);
             if (all.Length > WireLimits.Event)
             {
-                throw new WireFormatException("The answer is larger than 8 MiB.");
+                throw WireFormatException.OverCap("an answer larger than 8 MiB in one piece");
             }
         }
 
@@ -137,7 +144,9 @@ public sealed class SseByteStream(Stream body, TimeProvider time, Action<long>? 
             return Terminate(buffer);
         }
 
+        var lines = _lines.Lines;
         var passed = _lines.Scan(buffer[..count]);
+        _pace.Take((int)(_lines.Lines - lines), ArrivedAt);
         if (_lines.ErrorFieldValue is not null)
         {
             _terminator = 0;

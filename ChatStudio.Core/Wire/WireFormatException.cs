@@ -8,4 +8,11 @@ public sealed class WireFormatException(string message, string? frame = null) : 
 
     /// <summary>The beginning of the offending frame, at most <see cref="MaxQuote"/> characters. Hostile text.</summary>
     public string? Frame { get; } = frame is { Length: > MaxQuote } ? frame[..MaxQuote] + "…" : frame;
+
+    /// <summary>What the server sent beyond a cap, to follow on "sent": <c>a line longer than 1 MiB</c>. Null for any other fault.</summary>
+    public string? Cap { get; private init; }
+
+    /// <param name="cap">As in <see cref="Cap"/>.</param>
+    public static WireFormatException OverCap(string cap, string? frame = null)
+        => new($"The server sent {cap}. Reading stopped there; what came before is kept.", frame) { Cap = cap };
 }

@@ -141,6 +141,9 @@ internal sealed class AnthropicMapper : AnswerMapper<AnthropicFrame>
     private TimedChatResponseUpdate Tell(AnthropicBlock block, AnthropicPiece piece)
     {
         var characters = block.Add(piece);
+        Gather(piece.Signature);
+        Gather(block.Kind == AnthropicPieceKind.ToolUse ? null : piece.Json);
+        Gather(piece.Kind == AnthropicPieceKind.Compaction ? piece.Text : null);
         return Update(Content(block, piece) is { } content ? new List<AIContent>(1) { content } : null, characters);
     }
 

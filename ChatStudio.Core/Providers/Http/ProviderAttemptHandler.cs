@@ -22,6 +22,7 @@ internal sealed class ProviderAttemptHandler(TimeProvider time) : DelegatingHand
         var attempts = context is null ? 1 : ++context.Attempts;
         context?.Observer?.Sending(attempts, time.GetTimestamp());
 
+        ContentCoding.Refuse(request);
         HttpResponseMessage response;
         try
         {
@@ -34,6 +35,20 @@ internal sealed class ProviderAttemptHandler(TimeProvider time) : DelegatingHand
 
         if (response.IsSuccessStatusCode)
         {
+            if (ContentCoding.Of(response) is { } coding)
+            {
+                response.Dispose();
+                throw new ProviderException(
+                    ProviderErrorKind.Protocol,
+                    $"{NetworkFailure.Place(request.RequestUri!)} compressed its answer ({coding}), which was not asked for; switch compression off in the server or in the proxy before it.")
+                {
+                    Status = response.StatusCode,
+                    RequestId = RetryHeaders.RequestId(response.Headers),
+                    Cap = ContentCoding.Words(coding),
+                    Attempts = attempts,
+                };
+            }
+
             context?.Observer?.HeadersArrived(time.GetTimestamp(), RetryHeaders.RequestId(response.Headers));
             return response;
         }
@@ -46,13 +61,15 @@ internal sealed class ProviderAttemptHandler(TimeProvider time) : DelegatingHand
 
     private async Task<ProviderException> FailureAsync(HttpRequestMessage request, HttpResponseMessage response, int attempts, bool mayRetry, CancellationToken cancellationToken)
     {
-        var body = ProviderErrorBody.Read(await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false));
+        var coding = ContentCoding.Of(response);
+        var body = ProviderErrorBody.Read(coding is null ? await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false) : []);
         var status = (int)response.StatusCode;
         var kind = ProviderErrorMap.Kind(status, body);
         var delay = RetryHeaders.Delay(response.Headers, time.GetUtcNow());
         var transient = RetryHeaders.ShouldRetry(response.Headers) ?? ProviderErrorMap.IsTransient(status, kind);
         var secret = ProviderEndpoint.KeyIn(request);
-        return new ProviderException(kind, Sentence(request.RequestUri!, response))
+        var unread = coding is null ? "" : $" Its words came compressed ({coding}), which was not asked for, and were not read.";
+        return new ProviderException(kind, Sentence(request.RequestUri!, response) + unread)
         {
             Status = response.StatusCode,
             RetryAfter = delay,

@@ -93,6 +93,10 @@ internal abstract class ServerProvider(ProviderEndpoint endpoint, string? model,
             var body = new SseByteStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), Time);
             return read(await body.ReadToEndAsync(cancellationToken).ConfigureAwait(false));
         }
+        catch (WireFormatException e) when (e.Cap is { } cap)
+        {
+            throw new ProviderException(ProviderErrorKind.Protocol, $"It sent {cap} in place of a list of models; {Settings.PathHint}", e) { Cap = cap };
+        }
         catch (Exception e) when (e is JsonException or WireFormatException or InvalidOperationException)
         {
             throw new ProviderException(ProviderErrorKind.Protocol, $"It answered something else; {Settings.PathHint}", e);

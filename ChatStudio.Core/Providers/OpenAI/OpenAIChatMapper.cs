@@ -57,6 +57,7 @@ internal sealed class OpenAIChatMapper : AnswerMapper<OpenAIChatChunk>
         var text = AddText(content);
         if (choice.Refusal is { Length: > 0 } refusal)
         {
+            Gather(refusal);
             text += refusal;
         }
 

@@ -17,6 +17,11 @@ internal abstract class AnswerMapper<TFrame>
     /// <summary>The protocol's end marker was seen.</summary>
     public abstract bool IsComplete { get; }
 
+    /// <summary>
+    /// Characters of the answer so far: text, reasoning, arguments of tool calls, and what else is gathered for the next turn.
+    /// </summary>
+    public long Characters { get; private set; }
+
     /// <summary>The finish reason, where it says that the server gave up in the middle; null for every other.</summary>
     public virtual string? Surrender => null;
 
@@ -33,9 +38,23 @@ internal abstract class AnswerMapper<TFrame>
     /// <param name="broken">The answer did not end by its own marker; no finish reason is told.</param>
     public abstract IEnumerable<TimedChatResponseUpdate> Finish(bool broken);
 
-    protected string AddText(string? piece) => _text.Add(piece);
+    protected string AddText(string? piece)
+    {
+        Gather(piece);
+        return _text.Add(piece);
+    }
 
-    protected string AddReasoning(string? piece) => _reasoning.Add(piece);
+    protected string AddReasoning(string? piece)
+    {
+        Gather(piece);
+        return _reasoning.Add(piece);
+    }
+
+    /// <summary>Counts what is kept beside text and arguments, so that it too comes to an end.</summary>
+    protected void Gather(string? piece) => Gather(piece?.Length ?? 0);
+
+    /// <inheritdoc cref="Gather(string?)"/>
+    protected void Gather(int characters) => Characters += characters;
 
     /// <summary>Halves of characters that never found their other half.</summary>
     protected IEnumerable<TimedChatResponseUpdate> Rest()
@@ -53,6 +72,7 @@ internal abstract class AnswerMapper<TFrame>
 
     protected TimedChatResponseUpdate Update(IList<AIContent>? contents, int toolCallCharacters = 0)
     {
+        Characters += toolCallCharacters;
         var update = new TimedChatResponseUpdate
         {
             Role = ChatRole.Assistant,

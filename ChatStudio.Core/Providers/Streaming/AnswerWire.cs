@@ -115,7 +115,7 @@ internal abstract class AnswerWire<TFrame> : IAsyncDisposable
         {
             if (IsTooDeep(data))
             {
-                throw new WireFormatException($"A frame of the stream is nested deeper than {WireLimits.JsonDepth} levels.", Quote(data));
+                throw WireFormatException.OverCap($"a frame nested deeper than {WireLimits.JsonDepth} levels", Quote(data));
             }
 
             _quote = Quote(data);
@@ -199,7 +199,9 @@ internal abstract class AnswerWire<TFrame> : IAsyncDisposable
         }
         catch (Exception e) when (IsMalformed(e))
         {
-            throw new WireFormatException("The server answered JSON that is cut off or malformed.", Quote(body));
+            throw IsTooDeep(body)
+                ? WireFormatException.OverCap($"an answer nested deeper than {WireLimits.JsonDepth} levels", Quote(body))
+                : new WireFormatException("The server answered JSON that is cut off or malformed.", Quote(body));
         }
 
         if (!isAnswer && Current.Error is null)

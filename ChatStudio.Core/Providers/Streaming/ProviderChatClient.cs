@@ -87,6 +87,10 @@ internal abstract partial class ProviderChatClient<TFrame>(
             {
                 failure = Failure(error, response, request);
             }
+            else if (mapper.Characters > AnswerCap.Characters)
+            {
+                failure = OverCap(AnswerCap.Words(), response, request);
+            }
             else if (wire.Current.IsDone)
             {
                 break;
@@ -151,9 +155,12 @@ internal abstract partial class ProviderChatClient<TFrame>(
     }
 
     private ProviderException? Translate(Exception exception, HttpResponseMessage response, ProviderRequest request, CancellationToken cancellationToken)
-        => exception is WireFormatException wire
-            ? New(ProviderErrorKind.Protocol, wire.Message, response, request, Secrets.Scrub(wire.Frame, endpoint.ApiKey), inner: wire)
+        => exception is WireFormatException { Cap: { } cap } ? OverCap(cap, response, request, exception)
+            : exception is WireFormatException wire ? New(ProviderErrorKind.Protocol, wire.Message, response, request, Secrets.Scrub(wire.Frame, endpoint.ApiKey), inner: wire)
             : NetworkFailure.InBody(exception, endpoint.Chat, request.Attempts, cancellationToken);
+
+    private ProviderException OverCap(string cap, HttpResponseMessage response, ProviderRequest request, Exception? inner = null)
+        => New(ProviderErrorKind.Protocol, $"{NetworkFailure.Place(endpoint.Chat)} sent {cap}; reading stopped there, and what came before is kept.", response, request, inner: inner, cap: cap);
 
     private ProviderException Failure(ProviderErrorBody error, HttpResponseMessage response, ProviderRequest request)
         => New(
@@ -165,13 +172,14 @@ internal abstract partial class ProviderChatClient<TFrame>(
             Secrets.Scrub(error.Code ?? error.Type, endpoint.ApiKey));
 
     private static ProviderException New(
-        ProviderErrorKind kind, string message, HttpResponseMessage response, ProviderRequest request, string? words = null, string? code = null, Exception? inner = null)
+        ProviderErrorKind kind, string message, HttpResponseMessage response, ProviderRequest request, string? words = null, string? code = null, string? cap = null, Exception? inner = null)
         => new(kind, message, inner)
         {
             Status = response.StatusCode,
             RequestId = RetryHeaders.RequestId(response.Headers),
             ProviderMessage = words,
             ProviderCode = code,
+            Cap = cap,
             Attempts = request.Attempts,
         };
 

@@ -20,6 +20,12 @@ public sealed class AnthropicFaults : FaultDialect
 
     public override string Delta(string text) => Events(CannedAnthropic.Text(0, JsonSerializer.Serialize(text)));
 
+    public override string Reasoning(string text)
+        => Events(Open(1, """{"type":"thinking","thinking":"","signature":""}"""), CannedAnthropic.Delta(1, $$"""{"type":"thinking_delta","thinking":{{JsonSerializer.Serialize(text)}}}"""), Close(1));
+
+    public override string Arguments(string json)
+        => Events(Open(2, """{"type":"tool_use","id":"t","name":"f","input":{}}"""), CannedAnthropic.Delta(2, $$"""{"type":"input_json_delta","partial_json":{{JsonSerializer.Serialize(json)}}}"""));
+
     public override string ErrorFrame(string message)
         => $"event: error\ndata: {JsonSerializer.Serialize(new { type = "error", error = new { type = "api_error", message } })}\n\n";
 

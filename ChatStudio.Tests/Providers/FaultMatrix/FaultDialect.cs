@@ -7,6 +7,11 @@ namespace ChatStudio.Tests.Providers.FaultMatrix;
 /// <summary>One way of speaking to a provider: how its requests are configured, and how its stream is written.</summary>
 public abstract class FaultDialect
 {
+    /// <summary>Another dialect is one more entry.</summary>
+    public static IReadOnlyList<FaultDialect> All { get; } = [new OpenAIChatFaults(), new OpenAIResponsesFaults(), new AnthropicFaults(), new OllamaFaults()];
+
+    public static FaultDialect Named(string name) => All.Single(dialect => dialect.Name == name);
+
     protected const string Key = "sk-test-secret-key";
 
     /// <summary>As <see cref="Core.Providers.Health.HealthTarget.Dialect"/> calls it.</summary>
@@ -23,6 +28,15 @@ public abstract class FaultDialect
 
     /// <summary>A frame with a piece of text.</summary>
     public abstract string Delta(string text);
+
+    /// <summary>A frame with a piece of reasoning.</summary>
+    public abstract string Reasoning(string text);
+
+    /// <summary>A frame with a piece of the arguments of a tool call, which follows on its opening.</summary>
+    public abstract string Arguments(string json);
+
+    /// <summary>A frame of JSON that means nothing.</summary>
+    public virtual string Frame(string json) => $"data: {json}\n\n";
 
     /// <summary>What stands behind the last piece of text, the end marker included.</summary>
     public abstract string Ending { get; }

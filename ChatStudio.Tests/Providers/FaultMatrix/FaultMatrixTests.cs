@@ -9,8 +9,7 @@ namespace ChatStudio.Tests.Providers.FaultMatrix;
 /// </summary>
 public sealed class FaultMatrixTests
 {
-    /// <summary>Another dialect is one more entry.</summary>
-    private static readonly FaultDialect[] Dialects = [new OpenAIChatFaults(), new OpenAIResponsesFaults(), new AnthropicFaults(), new OllamaFaults()];
+    private static readonly IReadOnlyList<FaultDialect> Dialects = FaultDialect.All;
 
     public static TheoryData<string, string> Matrix => Combine(Faults.All);
 

@@ -23,6 +23,14 @@ public sealed class OllamaFaults : FaultDialect
 
     public override string Delta(string text) => CannedOllama.Lines(CannedOllama.Text(JsonSerializer.Serialize(text)));
 
+    public override string Reasoning(string text) => CannedOllama.Lines(CannedOllama.Line($"\"thinking\":{JsonSerializer.Serialize(text)}"));
+
+    // Calls come whole here, their arguments as an object.
+    public override string Arguments(string json)
+        => CannedOllama.Lines(CannedOllama.Line("\"tool_calls\":" + JsonSerializer.Serialize(new[] { new { function = new { name = "f", arguments = new { a = json } } } })));
+
+    public override string Frame(string json) => json + "\n";
+
     public override string ErrorFrame(string message) => ErrorBody(200, message) + "\n";
 
     public override string ErrorBody(int status, string message) => JsonSerializer.Serialize(new { error = message });

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatStudio.Core.Providers;
 using ChatStudio.Core.Providers.OpenAI;
+using ChatStudio.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatStudio.Tests.Providers.FaultMatrix;
@@ -25,6 +26,11 @@ public sealed class OpenAIChatFaults : FaultDialect
 
 
         """;
+
+    public override string Reasoning(string text) => Frame(CannedAnswer.Delta($$"""{"reasoning_content":{{JsonSerializer.Serialize(text)}}}"""));
+
+    public override string Arguments(string json)
+        => Frame(CannedAnswer.Delta(JsonSerializer.Serialize(new { tool_calls = new[] { new { index = 0, id = "t", function = new { name = "f", arguments = json } } } })));
 
     public override string ErrorFrame(string message) => $$$"""
         data: {"error":{"message":{{{JsonSerializer.Serialize(message)}}},"type":"server_error"}}

@@ -19,6 +19,10 @@ public sealed class OpenAIResponsesFaults : FaultDialect
 
     public override string Delta(string text) => Events(Text(0, JsonSerializer.Serialize(text)));
 
+    public override string Reasoning(string text) => Events(Event("reasoning_summary_text.delta", 1, JsonSerializer.Serialize(text)));
+
+    public override string Arguments(string json) => Events(Event("function_call_arguments.delta", 2, JsonSerializer.Serialize(json)));
+
     public override string ErrorFrame(string message)
         => Events(JsonSerializer.Serialize(new { type = "error", sequence_number = 3, error = new { type = "server_error", code = "server_error", message } }));
 }

@@ -18,7 +18,7 @@ internal static class AnswerAdvice
                 "The stream closed without its end marker. Does a proxy in between end long answers, did the server run out of memory?"),
             { Kind: ProviderErrorKind.Network } when hadBegun => new(HealthState.Failing, "broke", $"The connection to {name} broke in the test answer",
                 "The server or a proxy in between closed it. Look at the server's log."),
-            { Kind: ProviderErrorKind.Protocol } when !ServerAdvice.IsWebPage(failure) => new(HealthState.Failing, "unreadable", $"{name} sent something that is not an answer",
+            { Kind: ProviderErrorKind.Protocol, Cap: null } when !ServerAdvice.IsWebPage(failure) => new(HealthState.Failing, "unreadable", $"{name} sent something that is not an answer",
                 $"It does not speak {check.Target.Dialect}. Choose another kind of provider, or update the server."),
             { Kind: ProviderErrorKind.ContextTooLong } => new(HealthState.Failing, ServerAdvice.Number(failure), $"{model} has no room for a short prompt",
                 "Load the model with a larger context on the server."),

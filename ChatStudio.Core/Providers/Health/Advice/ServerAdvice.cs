@@ -14,6 +14,7 @@ internal static partial class ServerAdvice
         var advice = failure switch
         {
             _ when IsWebPage(failure) => WebPage(check, failure.ProviderMessage),
+            { Cap: { } cap } => new(HealthState.Failing, "not read", $"{name} sent {cap}", "Reading stopped there. Correct the server, or the proxy in between."),
             { Status: { } status } when (int)status is >= 300 and < 400 => Redirect(check, failure),
             { Status: System.Net.HttpStatusCode.ProxyAuthenticationRequired } => Proxy(),
             { InnerException: HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } } => Proxy(),

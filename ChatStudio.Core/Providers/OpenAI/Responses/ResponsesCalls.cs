@@ -21,21 +21,27 @@ internal sealed class ResponsesCalls
         return slice?.Length ?? 0;
     }
 
-    public void Complete(int index, string? arguments)
+    /// <summary>Takes in the arguments as a whole; returns how many characters that is more than what was known of them.</summary>
+    public int Complete(int index, string? arguments)
     {
-        if (arguments is { Length: > 0 })
+        if (arguments is not { Length: > 0 })
         {
-            At(index).Final = arguments;
+            return 0;
         }
+
+        var call = At(index);
+        var known = Math.Max(call.Slices.Length, call.Final?.Length ?? 0);
+        call.Final = arguments;
+        return Math.Max(0, arguments.Length - known);
     }
 
-    /// <summary>Takes in what an item says of its call, as far as it says it.</summary>
-    public void Describe(int index, ResponsesItem item)
+    /// <summary>Takes in what an item says of its call, as far as it says it; returns the same.</summary>
+    public int Describe(int index, ResponsesItem item)
     {
         var call = At(index);
         call.Id = item.CallId is { Length: > 0 } id ? id : call.Id;
         call.Name = item.Name is { Length: > 0 } name ? name : call.Name;
-        Complete(index, item.Arguments);
+        return Complete(index, item.Arguments);
     }
 
     /// <summary>The call at this place; null when it has been told.</summary>

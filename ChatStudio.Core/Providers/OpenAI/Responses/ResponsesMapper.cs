@@ -70,7 +70,7 @@ internal sealed class ResponsesMapper : AnswerMapper<ResponsesFrame>
             case ResponsesEvent.ArgumentsDelta:
                 return Update(null, _calls.Add(index, frame.Text));
             case ResponsesEvent.ArgumentsDone:
-                _calls.Complete(index, frame.Text);
+                Gather(_calls.Complete(index, frame.Text));
                 return Update(null);
             case ResponsesEvent.Annotation when frame.Citations is { } citations:
                 return One(new TextContent("") { Annotations = [.. citations] });
@@ -127,7 +127,7 @@ internal sealed class ResponsesMapper : AnswerMapper<ResponsesFrame>
     {
         if (item.IsCall)
         {
-            _calls.Describe(index, item);
+            Gather(_calls.Describe(index, item));
         }
 
         if (item.Phase is { } phase)

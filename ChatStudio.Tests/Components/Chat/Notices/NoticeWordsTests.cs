@@ -60,6 +60,16 @@ public sealed partial class NoticeWordsTests
         Assert.Equal(titles.Distinct(), titles);
     }
 
+    [Theory]
+    [InlineData(0, "The answer of models.lan:8000 was not read", "It sent a line longer than 1 MiB. Reading stopped there: correct the server or the proxy in between, or use another model. Your message is kept.")]
+    [InlineData(3, "The answer was ended at a limit", "models.lan:8000 sent a line longer than 1 MiB, and reading stopped there. Try again, or send a message to go on from here. What arrived is kept: ≈ 3 tokens, which may be charged.")]
+    public void Passed_cap_is_named(long tokens, string title, string body)
+    {
+        var notice = Notice(new(ProviderErrorKind.Protocol, null, null) { Cap = "a line longer than 1 MiB" }, tokens);
+
+        Assert.Equal((title, body), (notice.Title, notice.Body));
+    }
+
     [Fact]
     public void Rejected_key_names_the_provider_and_the_setting_that_applies()
     {
