@@ -99,7 +99,7 @@ public sealed partial class Run
                 _state = state;
                 if (state <= RunState.Waiting)
                 {
-                    Metrics.Entered(state == RunState.Connecting ? PhaseKind.Connecting : PhaseKind.Waiting, timestamp);
+                    Metrics.Entered(PhaseOf(state), timestamp);
                 }
 
                 break;

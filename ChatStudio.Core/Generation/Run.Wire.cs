@@ -49,11 +49,20 @@ public sealed partial class Run
     }
 
     // Nobody is late while nothing was sent; only the total limit counts.
-    internal void WaitsForTurn() => Write(_watch.Waits);
+    internal void WaitsForTurn() => Write(() =>
+    {
+        _watch.Waits();
+        MoveTo(RunState.Queued, _time.GetTimestamp());
+    });
 
     internal void AttemptSent(int attempt, long timestamp) => Write(() =>
     {
         _attempts = attempt;
+        if (_state == RunState.Queued)
+        {
+            MoveTo(RunState.Connecting, timestamp);
+        }
+
         _watch.Sent(timestamp);
         Metrics.Sent(timestamp);
         Log.Append(timestamp, new RunEvent.RequestSent(attempt));
@@ -66,6 +75,9 @@ public sealed partial class Run
         Log.Append(timestamp, new RunEvent.HeadersReceived(requestId));
         MoveTo(RunState.Waiting, timestamp);
     });
+
+    internal void FieldsDropped(IReadOnlyList<string> fields, long timestamp)
+        => Write(() => Log.Append(timestamp, new RunEvent.FieldsDropped(fields)));
 
     internal void BytesArrived(long timestamp) => _watch.Updated(timestamp);
 
@@ -223,6 +235,14 @@ public sealed partial class Run
         return cap is null ? null : RunFailures.Over(cap, Math.Max(1, _attempts));
     }
 
+    /// <param name="state">One of those before the first content.</param>
+    private static PhaseKind PhaseOf(RunState state) => state switch
+    {
+        RunState.Queued => PhaseKind.Queued,
+        RunState.Connecting => PhaseKind.Connecting,
+        _ => PhaseKind.Waiting,
+    };
+
     private void MoveTo(RunState state, long timestamp)
     {
         if (_state != state)
@@ -230,7 +250,7 @@ public sealed partial class Run
             _state = state;
             if (state <= RunState.Waiting)
             {
-                Metrics.Entered(state == RunState.Connecting ? PhaseKind.Connecting : PhaseKind.Waiting, timestamp);
+                Metrics.Entered(PhaseOf(state), timestamp);
             }
 
             Log.Append(timestamp, new RunEvent.StateChanged(state));

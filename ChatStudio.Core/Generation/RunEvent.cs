@@ -21,6 +21,9 @@ public abstract record RunEvent
     /// <summary>The next attempt starts by itself at <paramref name="ResumesAt"/>, or when somebody presses Retry now.</summary>
     public sealed record RetryScheduled(RetryNotice Notice, DateTimeOffset ResumesAt) : RunEvent;
 
+    /// <summary>The provider refused these optional fields by name; the next attempt goes without them, and so do later requests.</summary>
+    public sealed record FieldsDropped(IReadOnlyList<string> Fields) : RunEvent;
+
     /// <summary>A piece of visible text, as the wire sliced it.</summary>
     public sealed record TextDelta(string Text) : RunEvent;
 

@@ -11,6 +11,8 @@ internal sealed class RunRequestObserver(Run run) : IRequestObserver
 
     public void HeadersArrived(long timestamp, string? requestId) => run.HeadersArrived(timestamp, requestId);
 
+    public void FieldsDropped(IReadOnlyList<string> fields, long timestamp) => run.FieldsDropped(fields, timestamp);
+
     /// <summary>Signs of life reset the idle limit.</summary>
     public void BytesArrived(long timestamp) => run.BytesArrived(timestamp);
 

@@ -1,11 +1,12 @@
 namespace ChatStudio.Core.Generation;
 
 /// <summary>
-/// Where a run is: <c>Queued → Connecting → Waiting → (Reasoning ⇄ Answering)</c>, then exactly one of the last four, which
+/// Where a run is: <c>Queued ⇄ Connecting → Waiting → (Reasoning ⇄ Answering)</c>, then exactly one of the last four, which
 /// are final.
 /// </summary>
 public enum RunState
 {
+    /// <summary>Nothing was sent yet: it has just begun, or its connection streams as many answers as it may.</summary>
     Queued,
 
     /// <summary>Request sent, no headers yet. Waits between retries belong here.</summary>

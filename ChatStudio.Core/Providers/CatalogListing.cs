@@ -15,6 +15,7 @@ internal sealed record CatalogListing(ProviderConnection Connection, IModelProvi
         Setup = Provider.Setup,
         Models = Models.Length,
         CheckedAt = CheckedAt,
+        Dropped = Provider.Fields?.All ?? [],
     };
 
     /// <summary>A provider that nobody has asked yet.</summary>

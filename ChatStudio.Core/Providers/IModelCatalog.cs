@@ -35,4 +35,9 @@ public interface IModelCatalog
 
     /// <summary>Lists the models of one provider again, at most 5 s; does nothing when it is not there (any more).</summary>
     Task RefreshAsync(string providerId, CancellationToken cancellationToken) => RefreshAsync(cancellationToken);
+
+    /// <summary>Forgets which optional fields a provider refused: they are sent again, and dropped again where it still refuses them.</summary>
+    void SendFieldsAgain(string providerId)
+    {
+    }
 }

@@ -1,4 +1,5 @@
 using ChatStudio.Core.Providers.Health;
+using ChatStudio.Core.Providers.Http;
 using Microsoft.Extensions.AI;
 
 namespace ChatStudio.Core.Providers;
@@ -32,6 +33,9 @@ internal interface IModelProvider
 
     /// <summary>A model that no list names; people may know better than the list. Null when it certainly does not exist.</summary>
     ModelInfo? Describe(string modelId);
+
+    /// <summary>What it turned out to refuse; null for a provider that takes everything.</summary>
+    OptionalFields? Fields => null;
 
     IChatClient GetChatClient(string modelId);
 

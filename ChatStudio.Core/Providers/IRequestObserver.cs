@@ -21,6 +21,14 @@ public interface IRequestObserver
     void HeadersArrived(long timestamp, string? requestId);
 
     /// <summary>
+    /// The provider refused these optional fields by name (<c>reasoning_effort</c>); the request follows again without them, and
+    /// so do later ones.
+    /// </summary>
+    void FieldsDropped(IReadOnlyList<string> fields, long timestamp)
+    {
+    }
+
+    /// <summary>
     /// Bytes of the answer's body arrived, told for every read: comments, pings and frames without content are signs of life
     /// too, and reset the idle limit. Must be cheap; called on the reading thread.
     /// </summary>

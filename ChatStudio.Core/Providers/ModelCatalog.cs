@@ -112,6 +112,8 @@ internal sealed class ModelCatalog : IModelCatalog, IDisposable
     /// <summary>Lists the models of those that were added or changed since the last time.</summary>
     public Task RefreshUnlistedAsync(CancellationToken cancellationToken) => ListAsync(listing => listing.CheckedAt is null, cancellationToken);
 
+    public void SendFieldsAgain(string providerId) => FindProvider(providerId)?.Fields?.Forget();
+
     public void Dispose()
     {
         _store.Changed -= FollowAndTell;
@@ -184,10 +186,21 @@ internal sealed class ModelCatalog : IModelCatalog, IDisposable
             ImmutableArray<CatalogListing> listings = [.. _store.Connections.Where(connection => connection.IsEnabled).Select(connection => before.FirstOrDefault(known
                 => known.Connection.Id == connection.Id && known.Connection.Revision == connection.Revision) is { } kept
                     ? kept with { Connection = connection }
-                    : CatalogListing.Of(connection, _factory.Create(connection, _store.KeyOf(connection.Id))))];
+                    : Open(connection))];
             _view = CatalogView.Of(listings, _store);
             return listings;
         }
+    }
+
+    private CatalogListing Open(ProviderConnection connection)
+    {
+        var provider = _factory.Create(connection, _store.KeyOf(connection.Id));
+        if (provider.Fields is { } fields)
+        {
+            fields.Changed += () => Changed?.Invoke();
+        }
+
+        return CatalogListing.Of(connection, provider);
     }
 
     private static IEnumerable<string> SlotKeys(ImmutableArray<CatalogListing> listings)

@@ -10,6 +10,9 @@ public sealed record ProviderStatus(string ProviderId, string ProviderName, stri
     /// <summary>How many models it lists, hidden ones included.</summary>
     public int Models { get; init; }
 
+    /// <summary>Optional fields it refused, by model; they are left out until <see cref="IModelCatalog.SendFieldsAgain"/>.</summary>
+    public IReadOnlyList<DroppedFields> Dropped { get; init; } = [];
+
     /// <summary>When it was last asked; null while it is asked for the first time.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 }

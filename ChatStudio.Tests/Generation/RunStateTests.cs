@@ -227,6 +227,40 @@ public sealed class RunStateTests
         await answer.Closed.WaitAsync(Cancel);
     }
 
+    /// <summary>Nothing was sent, so nobody is connecting; afterwards the run goes the way of any other.</summary>
+    [Fact]
+    public async Task Run_that_waits_for_a_turn_is_queued_until_it_is_sent()
+    {
+        await using var studio = new GenerationFixture();
+        var (run, answer) = await studio.StartAnsweredAsync(Cancel);
+
+        answer.Observe(o => o.WaitsForTurn());
+        await run.UntilStateAsync(RunState.Queued, Cancel);
+        Assert.Equal(RunState.Queued, run.State);
+        studio.Time.Advance(TimeSpan.FromSeconds(3));
+        answer.Observe(o => o.Sending(1, studio.Time.GetTimestamp())).Text("x").Finish();
+        await run.OutcomeAsync(Cancel);
+
+        Assert.Equal([RunState.Connecting, RunState.Queued, RunState.Connecting, RunState.Waiting, RunState.Answering], run.States());
+        var queued = run.Metrics.Snapshot().Phases[0];
+        Assert.Equal((PhaseKind.Queued, 0, 3), (queued.Kind, queued.Start, queued.End));
+    }
+
+    [Fact]
+    public async Task Refused_fields_are_told_in_the_log_and_kept_with_it()
+    {
+        await using var studio = new GenerationFixture();
+        studio.Client.Prepare().Observe(o => o.FieldsDropped(["temperature", "seed"], studio.Time.GetTimestamp())).Text("x").Finish();
+
+        var run = studio.Start();
+        await run.OutcomeAsync(Cancel);
+
+        foreach (var shown in (Run[])[run, studio.Generation.Restore(run.ToRecord())])
+        {
+            Assert.Equal(["temperature", "seed"], shown.Entries().Select(e => e.Event).OfType<RunEvent.FieldsDropped>().Single().Fields);
+        }
+    }
+
     [Fact]
     public async Task Run_sends_the_models_id_the_persons_options_and_its_own_observer_in_a_copy()
     {

@@ -1,3 +1,4 @@
+using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
 using ChatStudio.Core.Providers.Connections;
 using ChatStudio.Core.Providers.Health;
@@ -33,6 +34,7 @@ public sealed class ConnectionSession : IAsyncDisposable
             .AddSingleton<IKeyProtector>(new ProtectedKeys(protection ?? DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(folder.FullName, "keys")))))
             .AddProviders(configuration, File)
             .AddProviderHealth()
+            .AddGeneration()
             .BuildServiceProvider();
         Store = _services.GetRequiredService<ConnectionStore>();
         Catalog = _services.GetRequiredService<IModelCatalog>();

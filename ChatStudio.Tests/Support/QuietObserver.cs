@@ -9,6 +9,8 @@ public sealed class QuietObserver : IRequestObserver
 
     public List<RetryNotice> Retries { get; } = [];
 
+    public List<string> Dropped { get; } = [];
+
     public string? RequestId { get; private set; }
 
     public int Headers { get; private set; }
@@ -22,6 +24,8 @@ public sealed class QuietObserver : IRequestObserver
         Headers++;
         RequestId = requestId;
     }
+
+    public void FieldsDropped(IReadOnlyList<string> fields, long timestamp) => Dropped.AddRange(fields);
 
     public void BytesArrived(long timestamp) => Reads++;
 

@@ -13,13 +13,12 @@ internal sealed class AnthropicProvider(
     /// <summary>A server that never says that this was the last page is not followed forever.</summary>
     private const int MostPages = 20;
 
-    private readonly OptionalFields _fields = new();
     private readonly ConcurrentDictionary<string, AnthropicModel> _models = new(StringComparer.Ordinal);
 
     public override ProviderSettings Settings { get; } = new("ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "it is https://api.anthropic.com for Anthropic itself", "is the base URL right?");
 
     protected override IChatClient Create(string modelId)
-        => new AnthropicChatClient(endpoint, modelId, Http, _fields, id => _models.GetValueOrDefault(id) ?? AnthropicModel.Unknown(id), Time, logger);
+        => new AnthropicChatClient(endpoint, modelId, Http, Fields, id => _models.GetValueOrDefault(id) ?? AnthropicModel.Unknown(id), Time, logger);
 
     // Listed newest and largest first; the first one is what a new chat starts with, and that should be the newest of the middle.
     protected override async Task<IReadOnlyList<ModelInfo>> ListServerAsync(CancellationToken cancellationToken)

@@ -27,6 +27,8 @@ internal sealed class ConnectionProvider(ProviderConnection connection, IModelPr
 
     public string? ConfiguredModel => server.ConfiguredModel;
 
+    public OptionalFields? Fields => server.Fields;
+
     public async Task<IReadOnlyList<ModelInfo>> ListAsync(CancellationToken cancellationToken)
         => [.. (await server.ListAsync(cancellationToken).ConfigureAwait(false)).Select(Own)];
 

@@ -12,20 +12,27 @@ internal sealed partial class OptionalFields
 {
     private readonly ConcurrentDictionary<string, FrozenSet<string>> _refused = new(StringComparer.Ordinal);
 
+    /// <summary>Raised after a field was learned or all were forgotten, on any thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>All that was learned, by model.</summary>
+    public IReadOnlyList<DroppedFields> All
+        => [.. _refused.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new DroppedFields(entry.Key, [.. entry.Value.Order(StringComparer.Ordinal)]))];
+
     /// <summary>The fields not to send to this model.</summary>
     public IReadOnlySet<string> RefusedBy(string model) => _refused.GetValueOrDefault(model, FrozenSet<string>.Empty);
 
     /// <summary>
-    /// Learns from a 400 or 422 which of the sent fields it names; true when there is one, and the request is worth sending again
-    /// without it. A value out of its range is the person's to correct and is not silently dropped; an error inside the
+    /// Learns from a 400 or 422 which of the sent fields it names, and returns them: with one the request is worth sending again
+    /// without it, with none it is not. A value out of its range is the person's to correct and is not silently dropped; an error inside the
     /// conversation (<c>messages.1.content.0: Expected `thinking`</c>) is not about the fields whose names it mentions.
     /// </summary>
     /// <param name="sent">Everything optional in the request, by the names errors give it.</param>
-    public bool Learn(string model, IReadOnlySet<string> sent, string refusal)
+    public IReadOnlyList<string> Learn(string model, IReadOnlySet<string> sent, string refusal)
     {
         if (ValueWords().IsMatch(refusal))
         {
-            return false;
+            return [];
         }
 
         // The body is raw JSON: quotes around a name may be written \u0027max_tokens\u0027.
@@ -34,11 +41,19 @@ internal sealed partial class OptionalFields
         // "'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead." names both; one was sent.
         if (named.Length == 0)
         {
-            return false;
+            return [];
         }
 
         _refused.AddOrUpdate(model, _ => named.ToFrozenSet(), (_, before) => before.Union(named).ToFrozenSet());
-        return true;
+        Changed?.Invoke();
+        return named;
+    }
+
+    /// <summary>Everything is sent again, for a server that was changed; what it still refuses is learned anew.</summary>
+    public void Forget()
+    {
+        _refused.Clear();
+        Changed?.Invoke();
     }
 
     private static bool Names(string text, string field)

@@ -25,6 +25,8 @@ internal abstract class ServerProvider(ProviderEndpoint endpoint, string? model,
 
     public IReadOnlyList<ModelInfo> KnownModels => ConfiguredModel is { } id ? [Describe(id)] : [];
 
+    public OptionalFields Fields { get; } = new();
+
     public ModelInfo Describe(string modelId) => new($"{Id}/{modelId}", modelId, Id, Name) { IsLocal = endpoint.IsLocal };
 
     public IChatClient GetChatClient(string modelId)

@@ -15,12 +15,11 @@ internal sealed partial class OllamaProvider(
     /// <summary>What the details of all models may take together; a list without them is better than none.</summary>
     private static readonly TimeSpan DetailsLimit = TimeSpan.FromSeconds(2);
 
-    private readonly OptionalFields _fields = new();
     private readonly ConcurrentDictionary<string, OllamaModelDetails> _details = new(StringComparer.Ordinal);
 
     public override ProviderSettings Settings { get; } = new("OLLAMA_API_KEY", "OLLAMA_HOST", "it is http://localhost:11434 for a server on this machine", "is an Ollama server there?");
 
-    protected override IChatClient Create(string modelId) => new OllamaChatClient(endpoint, modelId, Http, _fields, Time, logger);
+    protected override IChatClient Create(string modelId) => new OllamaChatClient(endpoint, modelId, Http, Fields, Time, logger);
 
     protected override async Task<IReadOnlyList<ModelInfo>> ListServerAsync(CancellationToken cancellationToken)
     {

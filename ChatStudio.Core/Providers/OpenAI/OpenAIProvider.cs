@@ -10,8 +10,6 @@ internal sealed class OpenAIProvider(
     OpenAIEndpoint endpoint, string? model, Func<HttpClient> http, TimeProvider time, ILogger<OpenAIChatClient> logger)
     : ServerProvider(endpoint, model, http, time)
 {
-    private readonly OptionalFields _fields = new();
-
     public override ProviderSettings Settings { get; } = new("OPENAI_API_KEY", "OPENAI_BASE_URL", "it usually ends in /v1", "does the base URL miss its path (often /v1)?");
 
     protected override async Task<IReadOnlyList<ModelInfo>> ListServerAsync(CancellationToken cancellationToken)
@@ -20,6 +18,6 @@ internal sealed class OpenAIProvider(
 
     protected override IChatClient Create(string modelId)
         => endpoint.SpeaksResponses
-            ? new OpenAIResponsesClient(endpoint, modelId, Http, _fields, Time, logger)
-            : new OpenAIChatClient(endpoint, modelId, Http, _fields, Time, logger);
+            ? new OpenAIResponsesClient(endpoint, modelId, Http, Fields, Time, logger)
+            : new OpenAIChatClient(endpoint, modelId, Http, Fields, Time, logger);
 }

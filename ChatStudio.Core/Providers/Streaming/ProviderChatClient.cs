@@ -129,6 +129,7 @@ internal abstract partial class ProviderChatClient<TFrame>(
     {
         var target = options?.ModelId ?? model;
         var turns = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
+        IReadOnlyList<string> dropped = [];
         for (var rewrites = 0; ; rewrites++)
         {
             var (body, sent) = Write(target, turns, options, stream, fields.RefusedBy(target));
@@ -136,9 +137,10 @@ internal abstract partial class ProviderChatClient<TFrame>(
             {
                 return await SendAsync(body, stream, request, cancellationToken).ConfigureAwait(false);
             }
-            catch (ProviderException e) when (e.RefusalText is { } refusal && rewrites < MaxRewrites && fields.Learn(target, sent, refusal))
+            catch (ProviderException e) when (e.RefusalText is { } refusal && rewrites < MaxRewrites && (dropped = fields.Learn(target, sent, refusal)).Count > 0)
             {
-                Log.FieldsRefused(logger, endpoint.Id, target, string.Join(", ", fields.RefusedBy(target)));
+                Log.FieldsRefused(logger, endpoint.Id, target, string.Join(", ", dropped));
+                request.Observer?.FieldsDropped(dropped, time.GetTimestamp());
             }
         }
     }

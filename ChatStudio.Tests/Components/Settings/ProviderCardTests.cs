@@ -119,6 +119,23 @@ public sealed class ProviderCardTests() : SettingsContext(("OPENAI_API_KEY", "sk
         Assert.Null(Session.Services.GetRequiredService<HealthMemory>().OfProvider("lab"));
     }
 
+    [Fact]
+    public void Fields_the_provider_refused_are_listed_and_can_be_sent_again()
+    {
+        var said = "";
+        var fields = Session.Services.GetRequiredService<ModelCatalog>().FindProvider("openai")!.Fields!;
+        Assert.Equal(["seed"], fields.Learn("<b>gpt</b>", new HashSet<string> { "seed" }, "Unknown field seed"));
+        var cut = RenderCard("openai", said: words => said = words);
+        cut.Find("[aria-label='Expand OpenAI']").Click();
+        Assert.Equal("seed for <b>gpt</b>", cut.Find(".pv-drop li").TextContent);
+
+        Press(cut, "Send them again");
+
+        Assert.Equal("OpenAI is sent all settings again.", said);
+        cut.Render(p => p.Add(c => c.Status, Session.Catalog.Providers.First(one => one.ProviderId == "openai")));
+        Assert.Empty(cut.FindAll(".pv-drop"));
+    }
+
     private IRenderedComponent<ProviderCard> RenderLab(string key = "")
     {
         Session.Store.Add(ConnectionSession.Draft(key: key));

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
 using ChatStudio.Core.Providers.Connections;
 using ChatStudio.Tests.Support;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ChatStudio.Tests.Providers.Connections;
@@ -181,6 +183,26 @@ public sealed class LiveCatalogTests : IDisposable
         Assert.Equal(("one", "two"), (await first, (await second).Text));
 
         async Task<string> Read() => (await client.GetStreamingResponseAsync("x", cancellationToken: Token).ToChatResponseAsync(Token)).Text;
+    }
+
+    [Fact]
+    public async Task Run_that_waits_for_its_turn_says_so()
+    {
+        var gate = new TaskCompletionSource();
+        await using var server = await ProviderServer.StartAsync(ProviderReply.Stream().Text("one").Wait(gate.Task).Finish(), ProviderReply.Chat("two"));
+        await using var session = new ConnectionSession(_folder, settings: [("Providers:0:Name", "Lab"), ("Providers:0:BaseUrl", server.BaseUrl), ("Providers:0:ConcurrentStreams", "1")]);
+        var generation = session.Services.GetRequiredService<GenerationService>();
+        var request = new RunRequest(session.Catalog.Find("lab/test-model")!, [new ChatMessage(ChatRole.User, "x")]);
+        var first = generation.Start(request);
+        await server.NextChatRequestAsync(Token);
+
+        var second = generation.Start(request);
+        await second.UntilStateAsync(RunState.Queued, Token);
+        gate.SetResult();
+        await second.OutcomeAsync(Token);
+
+        Assert.Equal(("one", "two"), (first.Text, second.Text));
+        Assert.Equal([RunState.Connecting, RunState.Queued, RunState.Connecting, RunState.Waiting, RunState.Answering], second.States());
     }
 
     [Fact]

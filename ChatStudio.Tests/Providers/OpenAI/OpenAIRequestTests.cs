@@ -89,6 +89,29 @@ public sealed class OpenAIRequestTests
 
         Assert.Equal([true, false, false], server.ChatRequests.Select(request => request.Json.TryGetProperty(field, out _)));
         Assert.Equal([1, 2, 1], observer.Attempts);
+        Assert.Equal([field], observer.Dropped);
+        var dropped = Assert.Single(session.Catalog.Providers[0].Dropped);
+        Assert.Equal(("test-model", field), (dropped.ModelId, Assert.Single(dropped.Fields)));
+    }
+
+    [Fact]
+    public async Task Dropped_field_is_sent_again_when_a_person_says_so_and_dropped_again_where_it_is_still_refused()
+    {
+        await using var server = await ProviderServer.StartAsync(
+            ProviderReply.Error(400, "Unsupported parameter: 'temperature'."), ProviderReply.Chat("fine"), ProviderReply.Error(400, "Unsupported parameter: 'temperature'."), ProviderReply.Chat("fine"));
+        await using var session = new ProviderSession(server.BaseUrl);
+        var changes = 0;
+        session.Catalog.Changed += () => changes++;
+        var options = new ChatOptions { Temperature = 0.2f };
+        Assert.Equal("fine", (await Transcript.OfAsync(session.Client(), options: options)).Text);
+
+        session.Catalog.SendFieldsAgain(session.Catalog.Providers[0].ProviderId);
+        Assert.Empty(session.Catalog.Providers[0].Dropped);
+        Assert.Equal("fine", (await Transcript.OfAsync(session.Client(), options: options)).Text);
+
+        Assert.Equal([true, false, true, false], server.ChatRequests.Select(request => request.Json.TryGetProperty("temperature", out _)));
+        Assert.Equal("temperature", Assert.Single(Assert.Single(session.Catalog.Providers[0].Dropped).Fields));
+        Assert.Equal(3, changes);
     }
 
     [Fact]

@@ -44,6 +44,37 @@ public sealed class AnswerMessageTests : ChatContext
     }
 
     [Fact]
+    public async Task Answer_that_waits_for_its_turn_says_that_it_is_queued()
+    {
+        var (conversation, answer) = await AskAsync();
+        var cut = Draw(conversation);
+        answer.Observe(o => o.WaitsForTurn());
+        Pass(() => cut.Find(".cs-wait").TextContent.Contains("Queued.", StringComparison.Ordinal));
+
+        answer.Observe(o => o.Sending(1, Time.GetTimestamp()));
+
+        Pass(() => cut.Find(".cs-wait").TextContent.Contains("Waiting for the first token.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Field_the_provider_refused_is_said_quietly_with_the_answer_it_happened_in()
+    {
+        var (conversation, answer) = await AskAsync();
+        var cut = Draw(conversation);
+        answer.Observe(o => o.FieldsDropped(["temperature"], Time.GetTimestamp()));
+        Pass(() => cut.FindAll(".cs-said").Count == 1);
+        Assert.Equal("Test does not take temperature for model; sent without it from now on.", cut.Find(".cs-said").TextContent);
+
+        // A second refusal, and hostile at that: names are text.
+        answer.Observe(o => o.FieldsDropped(["seed", "<img onerror=x>"], Time.GetTimestamp())).Text("ok").Finish();
+
+        Pass(() => cut.Find("article").GetAttribute("aria-busy") == "false");
+        Assert.Equal("Test does not take temperature, seed and <img onerror=x> for model; sent without them from now on.", cut.Find(".cs-said").TextContent);
+        Assert.Empty(cut.FindAll(".cs-said img"));
+        Assert.Empty(cut.FindAll("[role=alert]"));
+    }
+
+    [Fact]
     public async Task Page_that_comes_later_shows_at_once_what_is_there_and_follows_on()
     {
         var (conversation, answer) = await AskAsync();

@@ -24,6 +24,9 @@ public sealed class AnswerReader
     /// <summary>The last attempt that was sent, 1 for the first.</summary>
     public int Attempt { get; private set; } = 1;
 
+    /// <summary>Optional fields the provider refused in this run, in the order it did.</summary>
+    public IReadOnlyList<string> Dropped { get; private set; } = [];
+
     public RunEvent.RetryScheduled? Retry { get; private set; }
 
     public RunEvent.Finished? Outcome { get; private set; }
@@ -68,6 +71,9 @@ public sealed class AnswerReader
             case RunEvent.RequestSent sent:
                 Attempt = sent.Attempt;
                 Retry = null;
+                break;
+            case RunEvent.FieldsDropped dropped:
+                Dropped = [.. Dropped.Union(dropped.Fields)];
                 break;
             case RunEvent.Finished finished:
                 Outcome = finished;

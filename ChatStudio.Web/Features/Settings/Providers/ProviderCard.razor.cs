@@ -123,6 +123,12 @@ public sealed partial class ProviderCard(ConnectionStore store, IModelCatalog ca
         }
     }
 
+    private async Task SendFieldsAgain()
+    {
+        catalog.SendFieldsAgain(Connection.Id);
+        await OnDone.InvokeAsync($"{Connection.Name} is sent all settings again.");
+    }
+
     private async Task<bool> TryAsync(Action change)
     {
         try
