@@ -6,7 +6,8 @@ using Microsoft.Extensions.AI;
 namespace ChatStudio.Core.Providers.Connections;
 
 /// <summary>A server under the name, the id and the limits of its connection.</summary>
-internal sealed class ConnectionProvider(ProviderConnection connection, IModelProvider server) : IModelProvider
+/// <param name="access">Which addresses the doctor may connect to; the server's own client knows by itself.</param>
+internal sealed class ConnectionProvider(ProviderConnection connection, IModelProvider server, NetworkAccess access) : IModelProvider
 {
     private readonly ConcurrentDictionary<string, IChatClient> _clients = new(StringComparer.Ordinal);
     private readonly StreamTurns _turns = new(connection.ConcurrentStreams);
@@ -48,6 +49,7 @@ internal sealed class ConnectionProvider(ProviderConnection connection, IModelPr
             Models = target.Models,
             HasKey = target.HasKey,
             IsLocal = target.IsLocal,
+            Access = access,
             Http = target.Http,
             Authorize = target.Authorize,
             ListAsync = ListAsync,

@@ -17,8 +17,8 @@ internal sealed class ProviderFactory(NetworkAccess access, TimeProvider time, I
     /// <param name="key">Goes to the connection's origin and nowhere else.</param>
     public IModelProvider Create(ProviderConnection connection, string? key)
         => connection.Source == ConnectionSource.BuiltIn
-            ? new SimulatedProvider(new ConnectionProvider(connection, CreateServer(connection, null, new SimulatedMessageHandler(time))))
-            : new ConnectionProvider(connection, CreateServer(connection, key, ProviderPipeline.CreateSockets(connection.Address.IsLocal, access)));
+            ? new SimulatedProvider(new ConnectionProvider(connection, CreateServer(connection, null, new SimulatedMessageHandler(time)), access))
+            : new ConnectionProvider(connection, CreateServer(connection, key, ProviderPipeline.CreateSockets(connection.Address.IsLocal, access)), access);
 
     /// <summary>The server in its dialect, under the name its address gives it.</summary>
     /// <param name="sockets">What the requests go out through.</param>

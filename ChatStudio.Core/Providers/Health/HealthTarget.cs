@@ -26,6 +26,9 @@ public sealed class HealthTarget
     /// <summary>A proxy from the environment is not used for a server on this machine.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>Which addresses the doctor's own sockets may go to; <see cref="Http"/> holds itself to the same.</summary>
+    public NetworkAccess Access { get; init; }
+
     /// <summary>The provider's client. Called per request; redirects must not be followed.</summary>
     public Func<HttpClient>? Http { get; init; }
 

@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using ChatStudio.Core.Providers;
+using ChatStudio.Core.Providers.Connections;
 using ChatStudio.Core.Providers.Health;
+using ChatStudio.Core.Providers.Http;
 using ChatStudio.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using static ChatStudio.Core.Providers.Health.HealthCheckpoint;
 
@@ -127,6 +130,30 @@ public sealed class HealthNetworkTests
 
         (await check).AssertFailed(Secure, HealthState.NotSecure, "no answer", $"No secure connection to 127.0.0.1:{port}",
             $"Port {port} is open and says nothing to TLS. Check the port in the base URL; a plain server wants http:// there. The key was not sent.");
+    }
+
+    // All of these come to 127.0.0.1 when they are connected to.
+    [Theory]
+    [InlineData("http", "127.0.0.1")]
+    [InlineData("http", "localhost")]
+    [InlineData("https", "localhost")]
+    [InlineData("http", "[::ffff:127.0.0.1]")]
+    [InlineData("http", "2130706433")]
+    public async Task Public_access_connects_to_no_private_address_in_any_step(string scheme, string host)
+    {
+        using var listener = new TcpListener(IPAddress.IPv6Any, 0);
+        listener.Server.DualMode = true;
+        listener.Start();
+        using var factory = new ProviderFactory(NetworkAccess.PublicOnly, TimeProvider.System, NullLoggerFactory.Instance);
+        Assert.True(ConnectionAddress.TryRead($"{scheme}://{host}:{((IPEndPoint)listener.LocalEndpoint).Port}/v1", out var address, out _));
+        var target = factory.Create(new("lab", "Lab", ProviderDialect.OpenAIChat, address), HealthSession.Key).GetHealthTarget();
+
+        var report = await new ProviderDoctor(TimeProvider.System).ReportAsync(target, cancellationToken: TestContext.Current.CancellationToken);
+
+        report.AssertFailed(Connect, HealthState.Unreachable, "private", "Lab is not on the public internet",
+            $"{target.Place} leads into this machine's own network, and ChatStudio connects to public addresses only. Change the base URL.");
+        // Nobody accepts: whoever had connected would wait here.
+        Assert.False(listener.Pending());
     }
 
     private static async Task<HealthReport> CheckTrustingAsync(ProviderServer server, X509Certificate2 certificate)

@@ -16,6 +16,10 @@ internal static class NetworkAdvice
                 : "DNS has no entry for the proxy. Correct HTTPS_PROXY or HTTP_PROXY.");
     }
 
+    public static HealthAdvice PrivateAddress(HealthCase check)
+        => new(HealthState.Unreachable, "private", $"{check.Target.ProviderName} is not on the public internet",
+            $"{check.DoorPlace} leads into this machine's own network, and ChatStudio connects to public addresses only. Change the base URL.");
+
     public static HealthAdvice NoConnection(HealthCase check, SocketError error)
     {
         var name = check.Proxy is null ? check.Target.ProviderName : $"The proxy {check.DoorPlace}";

@@ -15,6 +15,11 @@ internal sealed class ConnectProbe : IHealthProbe
 
     public async Task<HealthFinding> RunAsync(HealthCase check, CancellationToken cancellationToken)
     {
+        if (check.Refused is not null)
+        {
+            return HealthFinding.Failed(NetworkAdvice.PrivateAddress(check));
+        }
+
         var problem = SocketError.HostUnreachable;
         for (var i = 0; i < check.Addresses.Count; i++)
         {

@@ -16,10 +16,16 @@ internal sealed class HealthCase(HealthTarget target, HealthCheckOptions options
     /// <summary>The provider, or the proxy in front of it.</summary>
     public Uri Door => Proxy ?? Target.Models!;
 
-    /// <summary>The proxy requests to the provider go through; null without one.</summary>
-    public Uri? Proxy { get; } = target is { Models: { } models, IsLocal: false } && !HttpClient.DefaultProxy.IsBypassed(models) ? HttpClient.DefaultProxy.GetProxy(models) : null;
+    /// <summary>The proxy requests to the provider go through; null without one. It would connect where we may not.</summary>
+    public Uri? Proxy { get; } = target is { Models: { } models, IsLocal: false, Access: NetworkAccess.Local } && !HttpClient.DefaultProxy.IsBypassed(models) ? HttpClient.DefaultProxy.GetProxy(models) : null;
 
     public IReadOnlyList<IPAddress> Addresses { get; set; } = [];
+
+    /// <summary>
+    /// One of <see cref="Addresses"/> that may not be connected to; null when all may. They are what sockets are given, so that
+    /// no second look at DNS can put another one in their place.
+    /// </summary>
+    public IPAddress? Refused => Target.Access == NetworkAccess.PublicOnly ? Addresses.FirstOrDefault(PrivateAddress.Is) : null;
 
     /// <summary>The connection of the network steps. No request is ever sent on it.</summary>
     public Socket? Socket { get; set; }

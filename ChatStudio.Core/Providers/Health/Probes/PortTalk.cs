@@ -52,6 +52,11 @@ internal static class PortTalk
 
     private static async Task<bool> AskAsync(HealthCase check, Func<Stream, CancellationToken, Task<bool>> ask, CancellationToken cancellationToken)
     {
+        if (check.Refused is not null)
+        {
+            return false;
+        }
+
         using var limit = new CancellationTokenSource(Limit, check.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
