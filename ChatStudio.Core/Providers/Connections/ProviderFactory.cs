@@ -4,6 +4,7 @@ using ChatStudio.Core.Providers.Http;
 using ChatStudio.Core.Providers.Ollama;
 using ChatStudio.Core.Providers.OpenAI;
 using ChatStudio.Core.Providers.Simulated;
+using ChatStudio.Core.Providers.Simulated.Dialects;
 using Microsoft.Extensions.Logging;
 
 namespace ChatStudio.Core.Providers.Connections;
@@ -17,7 +18,7 @@ internal sealed class ProviderFactory(NetworkAccess access, TimeProvider time, I
     /// <param name="key">Goes to the connection's origin and nowhere else.</param>
     public IModelProvider Create(ProviderConnection connection, string? key)
         => connection.Source == ConnectionSource.BuiltIn
-            ? new SimulatedProvider(new ConnectionProvider(connection, CreateServer(connection, null, new SimulatedMessageHandler(time)), access))
+            ? new SimulatedProvider(new ConnectionProvider(connection, CreateServer(connection, null, new SimulatedMessageHandler(time, SimulatedDialect.ChatCompletions)), access))
             : new ConnectionProvider(connection, CreateServer(connection, key, ProviderPipeline.CreateSockets(connection.Address.IsLocal, access)), access);
 
     /// <summary>The server in its dialect, under the name its address gives it.</summary>

@@ -10,7 +10,7 @@ internal sealed record SimulatedBehaviour(double TokensPerSecond)
     /// <summary>How many tokens leave at the same moment. The average rate stays.</summary>
     public int BurstSize { get; init; } = 1;
 
-    /// <summary>Sends <c>reasoning_content</c> before the text.</summary>
+    /// <summary>Sends reasoning before the text.</summary>
     public bool Reasons { get; init; }
 
     /// <summary>A silence in the middle of the text; zero for none.</summary>

@@ -45,6 +45,8 @@ public static class SimulatedModels
         return model is not null;
     }
 
+    internal static bool Reasons(string modelId) => TryFind(modelId, out var model) && model.Behaviour.Reasons;
+
     private static bool TryReadRate(string modelId, out int rate)
     {
         rate = 0;

@@ -26,7 +26,7 @@ internal sealed class SimulatedPlan
 
     public static SimulatedPlan Create(SimulatedBehaviour behaviour, ComposedAnswer answer, SimulatedRequest request)
     {
-        var reasoning = behaviour.Reasons ? TextTokenizer.Split(answer.Reasoning) : [];
+        var reasoning = behaviour.Reasons && request.AllowsReasoning ? TextTokenizer.Split(answer.Reasoning) : [];
         var text = TextTokenizer.Split(answer.Text);
         var allowed = request.MaxTokens ?? int.MaxValue;
         var reasoningCount = Math.Min(reasoning.Count, allowed);
@@ -38,7 +38,7 @@ internal sealed class SimulatedPlan
             finishReason = null;
         }
 
-        var steps = new List<SimulatedStep>(reasoningCount + textCount + 4) { new(TimeSpan.Zero, SimulatedStepKind.Role, "") };
+        var steps = new List<SimulatedStep>(reasoningCount + textCount + 2) { new(TimeSpan.Zero, SimulatedStepKind.Start, "") };
         for (var i = 0; i < reasoningCount; i++)
         {
             steps.Add(new(DueOf(behaviour, i), SimulatedStepKind.Reasoning, reasoning[i]));
@@ -50,30 +50,21 @@ internal sealed class SimulatedPlan
             steps.Add(new(DueOf(behaviour, reasoningCount + i) + stall, SimulatedStepKind.Text, text[i]));
         }
 
-        AddEnding(steps, behaviour, request, finishReason);
+        AddEnding(steps, behaviour, finishReason);
         return new(steps, reasoningCount, textCount, finishReason);
     }
 
-    private static void AddEnding(List<SimulatedStep> steps, SimulatedBehaviour behaviour, SimulatedRequest request, string? finishReason)
+    private static void AddEnding(List<SimulatedStep> steps, SimulatedBehaviour behaviour, string? finishReason)
     {
         var end = steps.Count == 1 ? behaviour.FirstToken : steps[^1].Due;
         if (behaviour.Ending is SimulatedEnding.ErrorEvent)
         {
             steps.Add(new(end, SimulatedStepKind.Error, ""));
         }
-
-        if (finishReason is null)
+        else if (finishReason is not null)
         {
-            return;
+            steps.Add(new(end, SimulatedStepKind.Finish, finishReason));
         }
-
-        steps.Add(new(end, SimulatedStepKind.Finish, finishReason));
-        if (request.IncludeUsage)
-        {
-            steps.Add(new(end, SimulatedStepKind.Usage, ""));
-        }
-
-        steps.Add(new(end, SimulatedStepKind.Done, ""));
     }
 
     // Tokens of a burst share the deadline of its first one.

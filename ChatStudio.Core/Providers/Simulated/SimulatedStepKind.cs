@@ -1,13 +1,16 @@
 namespace ChatStudio.Core.Providers.Simulated;
 
-/// <summary>Which event of the Chat Completions stream a step becomes.</summary>
+/// <summary>What happens next in a simulated answer, in no dialect yet.</summary>
 internal enum SimulatedStepKind
 {
-    Role,
+    /// <summary>With the headers, before any token.</summary>
+    Start,
     Reasoning,
     Text,
+
+    /// <summary>The end of a complete answer: finish reason, usage and the dialect's end marker.</summary>
     Finish,
-    Usage,
+
+    /// <summary>The server gives up in mid-stream.</summary>
     Error,
-    Done,
 }

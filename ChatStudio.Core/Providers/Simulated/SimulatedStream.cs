@@ -1,4 +1,5 @@
 using System.Buffers;
+using ChatStudio.Core.Providers.Simulated.Dialects;
 
 namespace ChatStudio.Core.Providers.Simulated;
 
@@ -6,7 +7,7 @@ namespace ChatStudio.Core.Providers.Simulated;
 /// The body of a simulated answer. It is pulled: a read waits for the next deadline and takes what is due by then, so there
 /// is no task behind it, nothing is produced that nobody reads, and disposing it is the end of the generation.
 /// </summary>
-internal sealed class SimulatedStream(SimulatedPlan plan, SimulatedChunkWriter writer, TimeProvider time) : Stream
+internal sealed class SimulatedStream(SimulatedPlan plan, ISimulatedEventWriter writer, TimeProvider time) : Stream
 {
     // Enough for some 50 events; a reader that was away gets the rest with its next reads.
     private const int BufferTarget = 16 * 1024;
@@ -37,7 +38,8 @@ internal sealed class SimulatedStream(SimulatedPlan plan, SimulatedChunkWriter w
             return 0;
         }
 
-        if (_read == _buffer.WrittenCount)
+        // Not every event is something to say in every dialect.
+        while (_read == _buffer.WrittenCount)
         {
             if (_next == plan.Steps.Count)
             {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatStudio.Core.Providers.Simulated;
+using ChatStudio.Core.Providers.Simulated.Dialects;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatStudio.Tests.Providers.Simulated;
@@ -13,10 +14,10 @@ internal sealed class SimulatorConversation : IDisposable
 
     private readonly HttpMessageInvoker _invoker;
 
-    public SimulatorConversation()
+    public SimulatorConversation(SimulatedDialect? dialect = null)
     {
         Time = new FakeTimeProvider(Start);
-        _invoker = new HttpMessageInvoker(new SimulatedMessageHandler(Time));
+        _invoker = new HttpMessageInvoker(new SimulatedMessageHandler(Time, dialect ?? SimulatedDialect.ChatCompletions));
     }
 
     public FakeTimeProvider Time { get; }

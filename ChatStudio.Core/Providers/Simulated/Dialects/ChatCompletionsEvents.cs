@@ -1,46 +1,41 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
-namespace ChatStudio.Core.Providers.Simulated;
+namespace ChatStudio.Core.Providers.Simulated.Dialects;
 
 /// <summary>
 /// Writes the events of one Chat Completions stream as api.openai.com sends them; reasoning as DeepSeek sends it
 /// (<c>reasoning_content</c> beside <c>"content":null</c>).
 /// </summary>
-internal sealed class SimulatedChunkWriter
+internal sealed class ChatCompletionsEvents : ISimulatedEventWriter
 {
-    public const string ServerErrorMessage = "The server had an error while processing your request. This failure is simulated.";
-
-    private static readonly byte[] Suffix = "\n\n"u8.ToArray();
     private readonly byte[] _head;
     private readonly byte[] _afterDelta;
     private readonly byte[] _usage;
     private readonly string _usageNull;
     private readonly bool _reasons;
 
-    /// <param name="usage">The object of the <c>usage</c> member of the chunk before <c>[DONE]</c>.</param>
-    public SimulatedChunkWriter(string completionId, long createdUnixSeconds, string model, string usage, bool includeUsage, bool reasons)
+    public ChatCompletionsEvents(SimulatedAnswer answer)
     {
         // {"id":"chatcmpl-…","object":"chat.completion.chunk","created":…,"model":"…","service_tier":"default","system_fingerprint":"fp_simulated",
-        var start = $"data: {{\"id\":\"{completionId}\",\"object\":\"chat.completion.chunk\",\"created\":{createdUnixSeconds},"
-            + $"\"model\":\"{JsonEncodedText.Encode(model)}\",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_simulated\",\"choices\":";
-        _usageNull = includeUsage ? ",\"usage\":null" : "";
+        var start = $"data: {{\"id\":\"{ChatCompletionsBodies.Id(answer)}\",\"object\":\"chat.completion.chunk\",\"created\":{answer.Created.ToUnixTimeSeconds()},"
+            + $"\"model\":\"{SimulatedJson.Escape(answer.Request.Model)}\",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_simulated\",\"choices\":";
+        var usage = Encoding.UTF8.GetString(SimulatedJson.Write(json => ChatCompletionsBodies.WriteUsage(json, answer)));
+        _usageNull = answer.Request.IncludeUsage ? ",\"usage\":null" : "";
         _head = Encoding.UTF8.GetBytes(start + "[{\"index\":0,\"delta\":{");
         _afterDelta = Encoding.UTF8.GetBytes($"\"}},\"logprobs\":null,\"finish_reason\":null}}]{_usageNull}}}\n\n");
-        _usage = Encoding.UTF8.GetBytes($"{start}[],\"usage\":{usage}}}\n\n");
-        _reasons = reasons;
+        _usage = answer.Request.IncludeUsage ? Encoding.UTF8.GetBytes($"{start}[],\"usage\":{usage}}}\n\n") : [];
+        _reasons = answer.Plan.ReasoningTokens > 0;
     }
 
     public void Write(in SimulatedStep step, IBufferWriter<byte> output)
     {
         switch (step.Kind)
         {
-            case SimulatedStepKind.Role when _reasons:
+            case SimulatedStepKind.Start when _reasons:
                 WriteDelta(output, "\"role\":\"assistant\",\"content\":null,\"reasoning_content\":\""u8, "");
                 break;
-            case SimulatedStepKind.Role:
+            case SimulatedStepKind.Start:
                 output.Write(_head);
                 output.Write("\"role\":\"assistant\",\"content\":\"\",\"refusal\":null"u8);
                 WriteFinish(output, null);
@@ -54,17 +49,13 @@ internal sealed class SimulatedChunkWriter
             case SimulatedStepKind.Finish:
                 output.Write(_head);
                 WriteFinish(output, step.Text);
-                break;
-            case SimulatedStepKind.Usage:
                 output.Write(_usage);
-                break;
-            case SimulatedStepKind.Error:
-                output.Write(Encoding.UTF8.GetBytes(
-                    $"data: {{\"error\":{{\"message\":\"{ServerErrorMessage}\",\"type\":\"server_error\",\"param\":null,\"code\":null}}}}"));
-                output.Write(Suffix);
+                output.Write("data: [DONE]\n\n"u8);
                 break;
             default:
-                output.Write("data: [DONE]\n\n"u8);
+                output.Write("data: "u8);
+                output.Write(ChatCompletionsBodies.Error(SimulatedDialect.ChatCompletions.Refusals.Failed()));
+                output.Write("\n\n"u8);
                 break;
         }
     }
@@ -73,7 +64,7 @@ internal sealed class SimulatedChunkWriter
     {
         output.Write(_head);
         output.Write(opening);
-        output.Write(JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+        output.Write(SimulatedJson.Escape(text).EncodedUtf8Bytes);
         output.Write(_afterDelta);
     }
 
