@@ -1,4 +1,5 @@
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Search;
 using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Generation;
 
@@ -37,6 +38,9 @@ public sealed class BreakableStore : IConversationStore
     public Task<IReadOnlyList<RunId>> FlushAsync(IReadOnlyList<RunFlush> flushes, CancellationToken cancellationToken) => Write(() => _store.FlushAsync(flushes, cancellationToken));
 
     public Task<bool> EndAsync(RunEnding ending, CancellationToken cancellationToken) => Write(() => _store.EndAsync(ending, cancellationToken));
+
+    public Task<IReadOnlyList<MessageHit>> FindTextAsync(SearchWords words, IReadOnlyCollection<ConversationId>? among, int limit, CancellationToken cancellationToken)
+        => _store.FindTextAsync(words, among, limit, cancellationToken);
 
     public Task PurgeAsync(IReadOnlyList<ConversationId> ids, CancellationToken cancellationToken) => _store.PurgeAsync(ids, cancellationToken);
 

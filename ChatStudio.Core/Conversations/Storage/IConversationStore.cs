@@ -1,3 +1,4 @@
+using ChatStudio.Core.Conversations.Search;
 using ChatStudio.Core.Generation;
 
 namespace ChatStudio.Core.Conversations.Storage;
@@ -41,6 +42,10 @@ public interface IConversationStore
     /// <summary>Keeps an ended run and its finished message. Final: the first end stays.</summary>
     /// <returns>False when the run was refused as in <see cref="FlushAsync"/>.</returns>
     Task<bool> EndAsync(RunEnding ending, CancellationToken cancellationToken);
+
+    /// <summary>The latest message of each conversation that has all words; of at most <paramref name="limit"/> conversations, the latest first.</summary>
+    /// <param name="among">Conversations to look in; null for all that are not deleted.</param>
+    Task<IReadOnlyList<MessageHit>> FindTextAsync(SearchWords words, IReadOnlyCollection<ConversationId>? among, int limit, CancellationToken cancellationToken);
 
     /// <summary>Forgets conversations for good.</summary>
     Task PurgeAsync(IReadOnlyList<ConversationId> ids, CancellationToken cancellationToken);

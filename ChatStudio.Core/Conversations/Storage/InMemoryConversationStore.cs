@@ -1,3 +1,4 @@
+using ChatStudio.Core.Conversations.Search;
 using ChatStudio.Core.Generation;
 
 namespace ChatStudio.Core.Conversations.Storage;
@@ -89,6 +90,13 @@ public sealed class InMemoryConversationStore : IConversationStore
         run.Slices.Clear();
         return true;
     });
+
+    public Task<IReadOnlyList<MessageHit>> FindTextAsync(SearchWords words, IReadOnlyCollection<ConversationId>? among, int limit, CancellationToken cancellationToken)
+        => Do<IReadOnlyList<MessageHit>>(() => [.. _conversations.Values.Reverse()
+            .Where(kept => kept.Summary.DeletedAt is null && (among is null || among.Contains(kept.Summary.Id)))
+            .SelectMany(kept => kept.Messages.Values.Reverse().Select(Complete).Where(message => words.AreIn(message.Text)).Take(1)
+                .Select(message => (message.At, Hit: new MessageHit(kept.Summary.Id, message.Id, message.Text))))
+            .OrderByDescending(found => found.At).Take(limit).Select(found => found.Hit)]);
 
     public Task PurgeAsync(IReadOnlyList<ConversationId> ids, CancellationToken cancellationToken) => Do(() =>
     {

@@ -1,4 +1,5 @@
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Search;
 using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Generation;
 
@@ -40,6 +41,67 @@ public abstract class ConversationStoreContract
 
         Assert.Equal(2, list.Count);
         AssertSame(one.Summary, list[one.Summary.Id]);
+    }
+
+    [Theory]
+    [InlineData("stall", true)]
+    [InlineData("STALLS prefill", true)]
+    [InlineData("stall missing", false)]
+    [InlineData("NAÏVE", true)]
+    [InlineData("tall", false)]
+    [InlineData("C#", true)]
+    [InlineData("C++", false)]
+    [InlineData("数据", true)]
+    [InlineData("p95 数据", true)]
+    [InlineData("a/b", true)]
+    [InlineData("100%", true)]
+    [InlineData("50%", false)]
+    [InlineData("\"chunked", true)]
+    [InlineData("OR", false)]
+    [InlineData("?!", true)]
+    public async Task Text_is_found_by_the_beginnings_of_its_words(string words, bool isFound)
+    {
+        var started = StoreData.Started(out var run);
+        await Store.CommitAsync(started, Cancel);
+        await Store.EndAsync(run.Ended("Stalls: the naïve \"chunked\" prefill, p95, in C# a/b 流式数据流 100%?!"), Cancel);
+
+        var hits = await FindAsync(words);
+
+        Assert.Equal(isFound ? [(started.Summary.Id, run.Message)] : [], hits.Select(hit => (hit.Conversation, hit.Message)));
+    }
+
+    [Fact]
+    public async Task Search_finds_the_latest_message_of_each_conversation_the_latest_first()
+    {
+        var first = StoreData.Started(out var one, prompt: "one");
+        var second = StoreData.Started(out var two, prompt: "two");
+        await Store.CommitAsync(first, Cancel);
+        await Store.CommitAsync(second, Cancel);
+        await Store.EndAsync(two.Ended("token two"), Cancel);
+        await Store.EndAsync(one.Ended("a token"), Cancel);
+
+        var hits = await FindAsync("token");
+
+        Assert.Equal([two.Message, one.Message], hits.Select(hit => hit.Message));
+        Assert.Equal([first.Summary.Id], (await FindAsync("token", [first.Summary.Id])).Select(hit => hit.Conversation));
+        Assert.Empty(await FindAsync("token", []));
+        Assert.Single(await FindAsync("token", limit: 1));
+    }
+
+    [Fact]
+    public async Task What_is_deleted_is_not_found()
+    {
+        var started = StoreData.Started(out var run, prompt: "token");
+        await Store.CommitAsync(started, Cancel);
+        await Store.EndAsync(run.Ended("token"), Cancel);
+
+        await Store.SaveDetailsAsync(started.Summary with { DeletedAt = StoreData.At }, Cancel);
+        Assert.Empty(await FindAsync("token"));
+        await Store.SaveDetailsAsync(started.Summary, Cancel);
+        Assert.Single(await FindAsync("token"));
+        await Store.PurgeAsync([started.Summary.Id], Cancel);
+
+        Assert.Empty(await FindAsync("token"));
     }
 
     [Fact]
@@ -232,4 +294,7 @@ public abstract class ConversationStoreContract
         Assert.Equal(expected.Models, actual.Models);
         Assert.Equal(expected, actual with { Tags = expected.Tags, Models = expected.Models });
     }
+
+    private Task<IReadOnlyList<MessageHit>> FindAsync(string words, IReadOnlyCollection<ConversationId>? among = null, int limit = 50)
+        => Store.FindTextAsync(SearchWords.Of(words), among, limit, Cancel);
 }

@@ -1,3 +1,4 @@
+using ChatStudio.Core.Conversations.Search;
 using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Conversations.Storage.Sqlite;
 using ChatStudio.Tests.Support;
@@ -102,6 +103,60 @@ public sealed class SqliteConversationStoreTests : ConversationStoreContract, IA
         await RestartAsync();
 
         Assert.False(Directory.Exists(Path.Combine(Folder, "backups")));
+    }
+
+    [Fact]
+    public async Task Index_follows_every_change_of_a_message_and_is_whole_afterwards()
+    {
+        var started = StoreData.Started(out var run);
+        await Store.CommitAsync(started, Cancel);
+        await Store.EndAsync(run.Ended("first words"), Cancel);
+        Execute("UPDATE messages SET text = 'other words' WHERE text = 'first words'");
+
+        Assert.Empty(await Store.FindTextAsync(SearchWords.Of("first"), null, 10, Cancel));
+        Assert.Single(await Store.FindTextAsync(SearchWords.Of("other"), null, 10, Cancel));
+        await Store.PurgeAsync([started.Summary.Id], Cancel);
+
+        Assert.Equal(0L, Execute("SELECT count(*) FROM search_documents"));
+        Assert.Equal(0L, Execute("SELECT count(*) FROM message_search WHERE message_search MATCH 'other'"));
+    }
+
+    [Fact]
+    public async Task Messages_that_were_there_before_the_index_are_found()
+    {
+        await Store.CommitAsync(StoreData.Started(out _, prompt: "an old question"), Cancel);
+        await _store!.DisposeAsync();
+        Execute("DROP TRIGGER message_search_insert; DROP TRIGGER message_search_update; DROP TRIGGER message_search_delete; DROP TABLE message_search; DROP TABLE search_documents");
+        Execute("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%SearchMessages'");
+
+        await InitializeAsync();
+
+        Assert.Single(await Store.FindTextAsync(SearchWords.Of("old question"), null, 10, Cancel));
+    }
+
+    /// <summary>No table is read from end to end: the index gives row numbers, everything else is looked up by its key.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Search_reads_no_table_from_end_to_end(bool isNarrow)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "chatstudio.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + MessageIndex.Sql(true, isNarrow, 0);
+        command.Parameters.AddWithValue("$words", "\"stall\"*");
+        command.Parameters.AddWithValue("$before", long.MaxValue);
+        command.Parameters.AddWithValue("$among", "[]");
+        using var reader = command.ExecuteReader();
+        var plan = new List<string>();
+        while (reader.Read())
+        {
+            plan.Add(reader.GetString(3));
+        }
+
+        Assert.StartsWith("SCAN s VIRTUAL TABLE INDEX", plan[0], StringComparison.Ordinal);
+        Assert.All(plan.Skip(1).Where(step => step.StartsWith("SCAN", StringComparison.Ordinal)), step => Assert.Contains("json_each", step, StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
     }
 
     [Fact]

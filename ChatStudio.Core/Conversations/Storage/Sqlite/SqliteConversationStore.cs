@@ -1,3 +1,4 @@
+using ChatStudio.Core.Conversations.Search;
 using ChatStudio.Core.Generation;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -98,6 +99,13 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
 
     public Task<bool> EndAsync(RunEnding ending, CancellationToken cancellationToken)
         => _writer.WriteAsync(context => StoredRun.End(context, ending), _options.FlushTimeout, cancellationToken);
+
+    public Task<IReadOnlyList<MessageHit>> FindTextAsync(SearchWords words, IReadOnlyCollection<ConversationId>? among, int limit, CancellationToken cancellationToken)
+        => ReadAsync(() =>
+        {
+            using var context = _connections.Open();
+            return MessageIndex.Find(context, words, among, limit, cancellationToken);
+        }, cancellationToken);
 
     public Task PurgeAsync(IReadOnlyList<ConversationId> ids, CancellationToken cancellationToken)
         => _writer.WriteAsync(

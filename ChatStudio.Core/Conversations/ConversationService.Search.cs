@@ -1,0 +1,34 @@
+using ChatStudio.Core.Conversations.Search;
+using ChatStudio.Core.Conversations.Storage;
+
+namespace ChatStudio.Core.Conversations;
+
+/// <content>Finding conversations again.</content>
+public sealed partial class ConversationService
+{
+    /// <summary>Conversations that a search finds at most. Whoever needs more needs another word.</summary>
+    public const int MaxHits = 200;
+
+    /// <summary>Those whose title or a message has all words, the last written to first. Titles are looked through in memory, messages in the store's index.</summary>
+    /// <exception cref="StorageException">The messages could not be read.</exception>
+    public async Task<IReadOnlyList<ConversationHit>> SearchAsync(ConversationQuery query, CancellationToken cancellationToken = default)
+    {
+        var words = SearchWords.Of(query.Text);
+        var admitted = query.Narrows ? Summaries.Where(query.Admits).ToList() : Summaries;
+        if (words.Words.Count == 0)
+        {
+            return [.. admitted.Take(MaxHits).Select(summary => new ConversationHit(summary, words.Mark(summary.Title), null, words.Mark(summary.Preview)))];
+        }
+
+        IReadOnlyCollection<ConversationId>? among = query.Narrows ? [.. admitted.Select(summary => summary.Id)] : null;
+        var messages = (await store.FindTextAsync(words, among, MaxHits, cancellationToken).ConfigureAwait(false))
+            .Concat(await _temporary.FindTextAsync(words, among, MaxHits, cancellationToken).ConfigureAwait(false))
+            .GroupBy(hit => hit.Conversation).ToDictionary(hits => hits.Key, hits => hits.First());
+        return [.. admitted
+            .Where(summary => messages.ContainsKey(summary.Id) || words.AreIn(summary.Title))
+            .Take(MaxHits)
+            .Select(summary => messages.GetValueOrDefault(summary.Id) is { } hit
+                ? new ConversationHit(summary, words.Mark(summary.Title), hit.Message, words.Around(hit.Text))
+                : new ConversationHit(summary, words.Mark(summary.Title), null, words.Mark(summary.Preview)))];
+    }
+}
