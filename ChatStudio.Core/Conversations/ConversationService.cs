@@ -49,7 +49,7 @@ public sealed partial class ConversationService(
     public ConversationSummary? Find(ConversationId id) => _summaries.Find(id) is { DeletedAt: null } summary ? summary : null;
 
     /// <summary>The answer that streams on the conversation's shown path; null when none does.</summary>
-    public Run? LiveRunOf(ConversationId id) => _open.Find(id)?.LiveRun;
+    public Run? LiveRunOf(ConversationId id) => _open.Peek(id)?.LiveRun;
 
     /// <summary>
     /// A conversation with its messages: at once when it is in memory, else from the store. Null when there is none or when it

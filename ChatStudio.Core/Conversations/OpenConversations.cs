@@ -19,13 +19,22 @@ internal sealed class OpenConversations
     {
         lock (_gate)
         {
-            if (!_known.TryGetValue(id, out var reference) || !reference.TryGetTarget(out var conversation))
+            if (Peek(id) is not { } conversation)
             {
                 return null;
             }
 
             Remember(conversation);
             return conversation;
+        }
+    }
+
+    /// <summary>The same for a look that does not count as a use.</summary>
+    public Conversation? Peek(ConversationId id)
+    {
+        lock (_gate)
+        {
+            return _known.TryGetValue(id, out var reference) && reference.TryGetTarget(out var conversation) ? conversation : null;
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class CrashJourneys(Chromium chromium, ITestOutputHelper output)
             page.Problems.Allow("ERR_|WebSocket|Failed to|[Cc]onnection|negotiat");
             var chat = new ChatScreen(page);
             await chat.SendAsync(prompt);
-            await chat.StreamingAsync();
+            await Expect(ChatScreen.Prose(chat.Answers.First)).ToContainTextAsync("w0 ", new() { Timeout = 60_000 });
             await Task.Delay(after, Cancel);
             await studio.CrashAsync();
         });

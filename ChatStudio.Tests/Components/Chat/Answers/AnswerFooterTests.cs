@@ -1,13 +1,18 @@
 using Bunit;
+using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Generation;
 using ChatStudio.Tests.Components.Metrics;
 using ChatStudio.Tests.Support;
 using ChatStudio.Web.Features.Chat.Answers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatStudio.Tests.Components.Chat.Answers;
 
 public sealed class AnswerFooterTests : MetricsContext
 {
+    public AnswerFooterTests() => Services.AddSingleton(new RunJournal(new InMemoryConversationStore(), TimeProvider.System, NullLogger<RunJournal>.Instance));
+
     [Fact]
     public void Live_run_shows_first_token_rate_and_estimated_tokens_and_no_actions()
     {
