@@ -80,7 +80,7 @@ public sealed partial class ConversationService
     /// <returns>False when it was too late.</returns>
     public async Task<bool> UndoDeleteAsync(ConversationId id)
     {
-        if (_summaries.Find(id) is not { DeletedAt: not null })
+        if (!await DetailAsync(id, summary => summary with { DeletedAt = null }).ConfigureAwait(false))
         {
             return false;
         }
@@ -90,27 +90,35 @@ public sealed partial class ConversationService
             await MarkDeletedAsync(open, false).ConfigureAwait(false);
         }
 
-        await DetailAsync(id, summary => summary with { DeletedAt = null }).ConfigureAwait(false);
         return true;
     }
 
     /// <summary>Forgets for good what was deleted long enough ago.</summary>
     internal async Task PurgeAsync()
     {
-        var due = _summaries.DeletedBefore(time.GetUtcNow() - UndoWindow);
-        if (due.Count == 0)
+        // With the details held: what is being forgotten can no longer be taken back.
+        await _details.WaitAsync().ConfigureAwait(false);
+        try
         {
-            return;
-        }
+            var due = _summaries.DeletedBefore(time.GetUtcNow() - UndoWindow);
+            if (due.Count == 0)
+            {
+                return;
+            }
 
-        await store.PurgeAsync([.. due.Select(summary => summary.Id)], CancellationToken.None).ConfigureAwait(false);
-        foreach (var summary in due)
+            await store.PurgeAsync([.. due.Select(summary => summary.Id)], CancellationToken.None).ConfigureAwait(false);
+            foreach (var summary in due)
+            {
+                _summaries.Remove(summary.Id);
+                _open.Remove(summary.Id);
+            }
+
+            LogPurged(logger, due.Count);
+        }
+        finally
         {
-            _summaries.Remove(summary.Id);
-            _open.Remove(summary.Id);
+            _details.Release();
         }
-
-        LogPurged(logger, due.Count);
     }
 
     private static async Task MarkDeletedAsync(Conversation conversation, bool isDeleted)
@@ -133,14 +141,15 @@ public sealed partial class ConversationService
         }
     }
 
-    private async Task DetailAsync(ConversationId id, Func<ConversationSummary, ConversationSummary> change, bool isTold = true)
+    /// <returns>False when that changes nothing.</returns>
+    private async Task<bool> DetailAsync(ConversationId id, Func<ConversationSummary, ConversationSummary> change, bool isTold = true)
     {
         await _details.WaitAsync().ConfigureAwait(false);
         try
         {
             if (_summaries.Find(id) is not { } before || change(before) is not { } after || after == before)
             {
-                return;
+                return false;
             }
 
             await StoreOf(before).SaveDetailsAsync(after, CancellationToken.None).ConfigureAwait(false);
@@ -163,6 +172,8 @@ public sealed partial class ConversationService
         {
             Tell(() => Changed?.Invoke(), id);
         }
+
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} deleted conversations were forgotten for good")]
