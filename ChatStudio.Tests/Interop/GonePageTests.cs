@@ -39,6 +39,8 @@ public sealed class GonePageTests
         ["sheet.open"] = async js => await (await new SheetModule(js).OpenAsync(default, () => Task.CompletedTask)).DisposeAsync(),
         ["theme.start"] = async js => await new ThemeModule(js, new ShellState()).StartAsync(),
         ["theme.choose"] = async js => await new ThemeModule(js, new ShellState()).ChooseAsync(ThemeChoice.Dark),
+        ["transcript.attach"] = async js => await new TranscriptModule(js).AttachAsync(default),
+        ["transcript.reveal"] = async js => await new TranscriptModule(js).RevealAsync("message"),
         ["visibility.watch"] = async js => await (await new VisibilityModule(js).WatchAsync(default, _ => Task.CompletedTask)).DisposeAsync(),
     };
 

@@ -17,6 +17,7 @@ public abstract class ChatContext : StudioContext
         Box = Module("./js/composer.js");
         Field = Module("./js/prompt-field.js");
         Autoscroll = Module("./js/autoscroll.js");
+        Reading = Module("./js/transcript.js");
         Keyboard = Module("./js/keyboard.js");
         Clipboard = Module("./js/clipboard.js");
     }
@@ -28,6 +29,9 @@ public abstract class ChatContext : StudioContext
     protected BunitJSModuleInterop Field { get; }
 
     protected BunitJSModuleInterop Autoscroll { get; }
+
+    /// <summary>The transcript's edges and its way to a message.</summary>
+    protected BunitJSModuleInterop Reading { get; }
 
     protected BunitJSModuleInterop Keyboard { get; }
 

@@ -36,6 +36,12 @@ public sealed partial class ChatPage(
     [Parameter]
     public string? Id { get; set; }
 
+    /// <summary>The message at which it opens, <c>?at=</c> and its id.</summary>
+    [SupplyParameterFromQuery(Name = "at")]
+    public string? At { get; set; }
+
+    private MessageId? Target => Guid.TryParseExact(At, "N", out var id) ? new(id) : null;
+
     private bool IsNew => _conversation is null && !_isMissing && !_isOpening;
 
     private ModelInfo Model => _conversation?.Model ?? _picked ?? catalog.Default;

@@ -26,6 +26,9 @@ public static class Figures
     /// <summary>Thousands separators; <c>≈</c> in front of an estimate.</summary>
     public static string Tokens(long tokens, bool isEstimate = false) => Text($"{(isEstimate ? "≈ " : "")}{tokens:N0}");
 
+    /// <summary>Thousands separators.</summary>
+    public static string Count(long count) => Text($"{count:N0}");
+
     /// <summary><c>token</c> after one, <c>tokens</c> after any other number.</summary>
     public static string TokenWord(long tokens) => tokens == 1 ? "token" : "tokens";
 

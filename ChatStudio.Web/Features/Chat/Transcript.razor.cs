@@ -11,6 +11,12 @@ namespace ChatStudio.Web.Features.Chat;
 public sealed partial class Transcript(ConversationService conversations, IJSRuntime js) : IAsyncDisposable
 {
     private readonly AutoscrollModule _autoscroll = new(js);
+    private readonly TranscriptModule _module = new(js);
+    private readonly MessageWindow _window = new();
+    private IReadOnlyList<ConversationMessage> _shown = [];
+    private MessageId? _target;
+    private MessageId? _revealDue;
+    private bool _isLatestDue;
     private readonly Dictionary<MessageId, PromptMessage> _prompts = [];
     private ElementReference _stage;
     private bool _hasSent;
@@ -25,6 +31,10 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
 
     [Parameter, EditorRequired]
     public required Announcer Announcer { get; set; }
+
+    /// <summary>The message that the address names: the transcript opens there.</summary>
+    [Parameter]
+    public MessageId? Target { get; set; }
 
     /// <summary>A queued prompt was taken back: its text belongs into the message box.</summary>
     [Parameter]
@@ -48,24 +58,97 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
     }
 
     /// <summary>A prompt was sent from this page; the next render shows it in the top third.</summary>
-    public void Sent() => _hasSent = true;
+    public void Sent()
+    {
+        _hasSent = true;
+        _window.ShowLatest();
+        Read();
+    }
 
-    public ValueTask DisposeAsync() => _autoscroll.DisposeAsync();
+    /// <summary>Goes to a message of the shown path, wherever it is; does nothing when it is on another branch.</summary>
+    public void Reveal(MessageId id)
+    {
+        var index = IndexOf(id);
+        if (index >= 0)
+        {
+            _window.ShowAround(index);
+            _revealDue = id;
+            Read();
+            StateHasChanged();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _module.DisposeAsync();
+        await _autoscroll.DisposeAsync();
+    }
 
     protected override void OnInitialized() => _hasSent = HasJustStarted;
 
+    protected override void OnParametersSet()
+    {
+        Read();
+        if (_target != Target)
+        {
+            _target = Target;
+            if (Target is { } id)
+            {
+                Reveal(id);
+            }
+        }
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        // What is due is done once, whatever is rendered while the browser is asked.
+        var (hasSent, isLatestDue, reveal) = (_hasSent, _isLatestDue, _revealDue);
+        (_hasSent, _isLatestDue, _revealDue) = (false, false, null);
         if (firstRender)
         {
             await _autoscroll.AttachAsync(_stage);
+            await _module.AttachAsync(_stage);
         }
 
-        if (_hasSent)
+        if (hasSent)
         {
-            _hasSent = false;
             await _autoscroll.SentAsync();
         }
+
+        if (isLatestDue)
+        {
+            await _autoscroll.LatestAsync();
+        }
+
+        if (reveal is { } id)
+        {
+            await _module.RevealAsync(id.ToString());
+        }
+    }
+
+    private int IndexOf(MessageId id) => Conversation.Path.ToList().FindIndex(message => message.Id == id);
+
+    private void Read()
+    {
+        var path = Conversation.Path;
+        _window.Fit(path.Count);
+        _shown = [.. path.Skip(_window.From).Take(_window.To - _window.From)];
+        foreach (var gone in _prompts.Keys.Except(_shown.Select(message => message.Id)).ToList())
+        {
+            _prompts.Remove(gone);
+        }
+    }
+
+    private void ShowEarlier()
+    {
+        _window.ShowEarlier();
+        Read();
+    }
+
+    private void ShowLater()
+    {
+        _window.ShowLater();
+        Read();
     }
 
     private Task SentAsync()
@@ -104,5 +187,10 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
         }
     }
 
-    private async Task LatestAsync() => await _autoscroll.LatestAsync();
+    private void Latest()
+    {
+        _window.ShowLatest();
+        _isLatestDue = true;
+        Read();
+    }
 }

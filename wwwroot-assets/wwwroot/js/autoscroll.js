@@ -14,7 +14,9 @@ export function detach() {
 
 // After a prompt was sent: its top moves to the top third and the answer gets the room below it.
 export const sent = () => view?.sent();
-export const latest = () => view?.stick();
+export const latest = () => view?.latest();
+// The reader was led to another place.
+export const letGo = () => view?.letGo();
 
 function create(stage) {
   const scroller = stage.querySelector('.cs-scroll');
@@ -30,6 +32,8 @@ function create(stage) {
   const rest = () => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
   const live = () => thread.querySelector('.cs-msg[aria-busy=true]');
   const tokens = () => Number(live()?.dataset.tokens ?? 0);
+  // The end of the conversation is not on the page: what is at the bottom is not the latest.
+  const isCut = () => thread.querySelector('[data-edge=later]') !== null;
 
   function follow() {
     makeRoom();
@@ -58,7 +62,7 @@ function create(stage) {
   function showPill() {
     const fresh = live() ? tokens() - tokensBefore : 0;
     count.textContent = fresh > 0 ? `${fresh.toLocaleString('en')} new tokens` : '';
-    stage.toggleAttribute('data-loose', !stuck && rest() > near);
+    stage.toggleAttribute('data-loose', !stuck && (rest() > near || isCut()));
   }
 
   function loosen() {
@@ -77,7 +81,7 @@ function create(stage) {
   function scrolled() {
     const down = scroller.scrollTop > top;
     top = scroller.scrollTop;
-    if (!stuck && down && rest() <= near) {
+    if (!stuck && down && rest() <= near && !isCut()) {
       stick();
     }
     showPill();
@@ -107,7 +111,9 @@ function create(stage) {
   follow();
 
   return {
-    stick,
+    // The button brings the end onto the page first.
+    latest: () => (isCut() ? stage.querySelector('.cs-jump').click() : stick()),
+    letGo: () => { loosen(); showPill(); },
     sent: () => {
       const prompts = thread.querySelectorAll('[data-prompt]');
       anchor = prompts[prompts.length - 1] ?? null;
