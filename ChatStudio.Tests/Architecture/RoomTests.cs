@@ -23,11 +23,13 @@ public sealed class RoomTests
         ["ChatStudio.Web.Design"] = [],
         ["ChatStudio.Web.Interop"] = ["ChatStudio.Web.Design"],
         ["ChatStudio.Web.Live"] = ["ChatStudio.Core.*"],
-        ["ChatStudio.Web.Features.Chat"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design", "ChatStudio.Web.Features.Metrics"],
+        ["ChatStudio.Web.Commands"] = ["ChatStudio.Core.Providers", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
+        ["ChatStudio.Web.Features.Chat"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Commands", "ChatStudio.Web.Interop", "ChatStudio.Web.Design", "ChatStudio.Web.Features.Metrics"],
         ["ChatStudio.Web.Features.Conversations"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
         ["ChatStudio.Web.Features.Metrics"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
+        ["ChatStudio.Web.Features.Palette"] = ["ChatStudio.Core.*", "ChatStudio.Web.Commands", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
         ["ChatStudio.Web.Features.Settings"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
-        ["ChatStudio.Web.Shell"] = ["ChatStudio.Web.Host", "ChatStudio.Web.Interop", "ChatStudio.Web.Design", "ChatStudio.Web.Live", "ChatStudio.Web.Features.Conversations"],
+        ["ChatStudio.Web.Shell"] = ["ChatStudio.Web.Host", "ChatStudio.Web.Interop", "ChatStudio.Web.Design", "ChatStudio.Web.Live", "ChatStudio.Web.Features.Conversations", "ChatStudio.Web.Features.Palette"],
         ["ChatStudio.Web.Host"] = ["ChatStudio.Core.*", "ChatStudio.Web.*"],
     };
 

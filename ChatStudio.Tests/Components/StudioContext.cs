@@ -3,7 +3,10 @@ using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Providers;
 using ChatStudio.Core.Providers.Health;
 using ChatStudio.Tests.Support;
+using ChatStudio.Web.Commands;
 using ChatStudio.Web.Design;
+using ChatStudio.Web.Features.Palette;
+using ChatStudio.Web.Interop;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
@@ -23,6 +26,10 @@ public abstract class StudioContext : BunitContext
         Services.AddSingleton(Studio.History);
         Services.AddSingleton(Health);
         Services.AddSingleton<ShellState>();
+        Services.AddScoped<KeyboardModule>();
+        Services.AddScoped<ListboxModule>();
+        Services.AddScoped<ThemeModule>();
+        Services.AddPalette();
         Services.AddMudServices();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
@@ -60,6 +67,8 @@ public abstract class StudioContext : BunitContext
     protected Conversation Newest => Studio.Newest;
 
     protected ShellState Shell => Services.GetRequiredService<ShellState>();
+
+    protected CommandRegistry Commands => Services.GetRequiredService<CommandRegistry>();
 
     protected static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 

@@ -34,6 +34,7 @@ public static class StudioIcons
     public const string Check = "check";
     public const string Shield = "shield";
     public const string Regenerate = "regenerate";
+    public const string Swap = "swap";
     public const string More = "more";
     public const string Clock = "clock";
     public const string Play = "play";

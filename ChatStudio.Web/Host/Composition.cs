@@ -8,6 +8,7 @@ using ChatStudio.Core.Providers.Health;
 using ChatStudio.Web.Access;
 using ChatStudio.Web.Design;
 using ChatStudio.Web.Features.Metrics;
+using ChatStudio.Web.Features.Palette;
 using ChatStudio.Web.Interop;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
@@ -87,6 +88,9 @@ public static class Composition
         services.AddScoped<ShellState>();
         services.AddScoped<ThemeModule>();
         services.AddScoped<ShellModule>();
+        services.AddScoped<KeyboardModule>();
+        services.AddScoped<ListboxModule>();
+        services.AddPalette();
         services.AddMetricsComponents();
         services.AddScoped<ClipboardModule>();
         services.AddScoped<MathModule>();

@@ -27,6 +27,7 @@ public sealed partial class MainLayout
         {
             await Theme.StartAsync();
             await Browser.StartAsync();
+            await Keyboard.AttachAsync();
             _isReady = true;
             StateHasChanged();
         }

@@ -1,22 +1,21 @@
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
+using ChatStudio.Web.Commands;
 using ChatStudio.Web.Design;
 using ChatStudio.Web.Features.Chat.Announcing;
 using ChatStudio.Web.Features.Chat.Composing;
 using ChatStudio.Web.Interop;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace ChatStudio.Web.Features.Chat;
 
 /// <summary>One conversation, or the start of one. A viewer: everything it shows lives on without it.</summary>
 public sealed partial class ChatPage(
-    ConversationService conversations, IModelCatalog catalog, ShellState shell, NavigationManager navigation, IJSRuntime js,
-    IBrowserViewportService viewport, ILogger<ChatPage> logger)
+    ConversationService conversations, IModelCatalog catalog, ShellState shell, NavigationManager navigation, CommandRegistry commands,
+    KeyboardModule keyboard, IBrowserViewportService viewport, ILogger<ChatPage> logger)
 {
-    private readonly KeyboardModule _keyboard = new(js);
     private Conversation? _conversation;
     private ModelInfo? _picked;
     private Transcript? _transcript;
@@ -26,7 +25,6 @@ public sealed partial class ChatPage(
     private Conversation? _started;
     private bool _isMissing;
     private bool _isPhone;
-    private bool _areKeysOpen;
     private bool _areMetricsWantedWhileNew;
     private bool _hasJustStarted;
     private bool _isFollowing;
@@ -53,7 +51,11 @@ public sealed partial class ChatPage(
     /// <summary>The live run, or the last one.</summary>
     private Run? ShownRun => _conversation?.LiveRun ?? _conversation?.Path.LastOrDefault(message => message.Run is not null)?.Run;
 
-    protected override void OnInitialized() => _announcer = new(Time, words => _statusLine?.Say(words));
+    protected override void OnInitialized()
+    {
+        _announcer = new(Time, words => _statusLine?.Say(words));
+        OfferCommands();
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -92,16 +94,11 @@ public sealed partial class ChatPage(
         _announcer.Open(found, _hasJustStarted);
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override ValueTask OnDisposeAsync()
     {
-        await base.OnAfterRenderAsync(firstRender);
-        if (firstRender)
-        {
-            await _keyboard.AttachAsync();
-        }
+        WithdrawCommands();
+        return ValueTask.CompletedTask;
     }
-
-    protected override ValueTask OnDisposeAsync() => _keyboard.DisposeAsync();
 
     private void Refresh()
     {

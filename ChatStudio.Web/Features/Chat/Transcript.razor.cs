@@ -78,6 +78,14 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
         }
     }
 
+    /// <summary>Brings the end of the conversation onto the page, without scrolling.</summary>
+    public void ShowLatest()
+    {
+        _window.ShowLatest();
+        Read();
+        StateHasChanged();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _module.DisposeAsync();

@@ -1,6 +1,7 @@
 // The message box. The text lives here and nowhere else until it is sent.
 import { asStream, field, grow } from './prompt-field.js';
 import * as drafts from './drafts.js';
+import * as palette from './palette.js';
 
 const saveAfter = 300;
 let box = null;
@@ -120,12 +121,32 @@ function create(form, net, key) {
     });
   }
 
+  // "/" in an empty box offers commands, "@" before a word models. What was typed instead of choosing comes back.
+  function offer(event) {
+    const at = area.selectionStart;
+    if (event.inputType !== 'insertText' || at !== area.selectionEnd) {
+      return;
+    }
+    const asks = { '/': area.value === '', '@': at === 0 || area.value[at - 1] === ' ' };
+    const sign = event.data === '/' ? '>' : '@';
+    if (asks[event.data] && palette.open(sign, (left) => giveBack(at, left.startsWith(sign) ? event.data + left.slice(1) : left))) {
+      event.preventDefault();
+    }
+  }
+
+  function giveBack(at, text) {
+    area.setRangeText(text, at, at, 'end');
+    grow(area);
+    changed();
+  }
+
   // In a second tab the same draft may have been sent; this tab keeps what it shows.
   const leaving = () => timer && store();
   const connection = new MutationObserver(refresh);
 
   const releaseField = field(area, send);
   area.addEventListener('input', changed);
+  area.addEventListener('beforeinput', offer);
   form.addEventListener('click', click);
   addEventListener('pagehide', leaving);
   connection.observe(document.documentElement, { attributeFilter: ['data-connection'] });
@@ -142,6 +163,7 @@ function create(form, net, key) {
       releaseField();
       connection.disconnect();
       area.removeEventListener('input', changed);
+      area.removeEventListener('beforeinput', offer);
       form.removeEventListener('click', click);
       removeEventListener('pagehide', leaving);
     },

@@ -1,19 +1,26 @@
-// The one key map. Every key presses a button of the page, so that it does what the button does and nothing where there is none.
+// The one listener for keys. Interop/KeyMap.cs says which there are. A key presses a button of the page, so that it does what the button
+// does and nothing where there is none; the few that press nothing are below.
 import { isComposing } from './prompt-field.js';
 import * as composer from './composer.js';
 import * as autoscroll from './autoscroll.js';
+import * as transcript from './transcript.js';
+import * as palette from './palette.js';
+import * as find from './find.js';
 
 const setting = 'chatstudio.single-keys';
 // G and then a letter goes somewhere; the letter must follow soon.
-const places = { c: 'chat', s: 'settings' };
 const patience = 1500;
 let abort = null;
-let going = -Infinity;
+let keys = new Map();
+let first = { key: '', at: -Infinity };
 
-export function attach() {
+// "Mod K" in the scope Anywhere becomes "Anywhere mod k".
+export function attach(bindings) {
   detach();
+  keys = new Map(bindings.map(({ keys, scope, does }) => [`${scope} ${keys.toLowerCase()}`, does]));
   abort = new AbortController();
   addEventListener('keydown', keydown, { signal: abort.signal });
+  addEventListener('click', click, { signal: abort.signal });
 }
 
 export function detach() {
@@ -37,6 +44,12 @@ export function setSingleKeys(on) {
   }
 }
 
+export function pressLast(name) {
+  const buttons = document.querySelectorAll(`.cs-thread [data-key="${name}"]`);
+  buttons[buttons.length - 1]?.click();
+  return buttons.length > 0;
+}
+
 const press = (root, name) => {
   const button = root?.querySelector(`[data-key="${name}"]`);
   if (!button || button.disabled) {
@@ -48,40 +61,7 @@ const press = (root, name) => {
 
 const isField = (element) => element?.closest?.('input,textarea,select,[contenteditable=true]') != null;
 const message = () => document.activeElement?.closest?.('.cs-msg') ?? null;
-
-function step(by) {
-  const all = [...document.querySelectorAll('.cs-thread .cs-msg')];
-  const at = all.indexOf(message());
-  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by;
-  const target = all[next];
-  target?.focus({ preventScroll: true });
-  target?.scrollIntoView({ block: 'start' });
-  return target !== undefined;
-}
-
-const ofPage = { n: 'new', m: 'metrics', '[': 'list', '?': 'shortcuts' };
-const ofMessage = { c: 'copy', r: 'regenerate', e: 'edit' };
-
-function single(key, target, shift, now) {
-  if (now - going < patience && places[key]) {
-    going = -Infinity;
-    return press(document, places[key]);
-  }
-  going = key === 'g' ? now : -Infinity;
-  switch (key) {
-    // A code block or a table that has the focus scrolls sideways with these.
-    case 'arrowleft': return target.matches('.cs-msg,button') && press(message(), 'previous');
-    case 'arrowright': return target.matches('.cs-msg,button') && press(message(), 'next');
-    case '/': composer.focus(); return true;
-    case 'j': return step(1);
-    case 'k': return step(-1);
-    case 'end': autoscroll.latest(); return true;
-  }
-  if (key === 'r' && shift) {
-    return press(message(), 'regenerate-with');
-  }
-  return ofPage[key] ? press(document, ofPage[key]) : ofMessage[key] ? press(message(), ofMessage[key]) : false;
-}
+const isModal = () => document.querySelector('[aria-modal=true],dialog[open]') !== null;
 
 // What lies on top goes first; an answer is stopped only when nothing else is open.
 function escape() {
@@ -90,36 +70,84 @@ function escape() {
     open[open.length - 1].click();
     return true;
   }
-  return press(document, 'stop');
+  return find.close() || press(document, 'stop');
+}
+
+const acts = {
+  palette: () => palette.toggle(),
+  find: () => find.open(),
+  send: () => { composer.send(); return true; },
+  escape,
+  compose: () => { composer.focus(); return true; },
+  'edit-last': () => pressLast('edit'),
+  'next-message': () => transcript.step(1),
+  'previous-message': () => transcript.step(-1),
+  latest: () => { autoscroll.latest(); return true; },
+};
+
+export const perform = (does) => (acts[does] ? acts[does]() : press(document, does));
+
+// Where a dialog is open its own keys hold; only the palette's key closes the palette.
+function anywhere(key) {
+  const does = keys.get(`Anywhere ${key}`);
+  return does !== undefined && (!isModal() || does === 'escape' || (does === 'palette' && palette.isOpen())) && perform(does);
+}
+
+// G waits for its second letter, whatever that means alone.
+function second(key, now) {
+  const does = now - first.at < patience ? keys.get(`Page ${first.key} ${key}`) : undefined;
+  first = does === undefined ? { key, at: now } : { key: '', at: -Infinity };
+  return does !== undefined && perform(does);
+}
+
+function ofPage(key) {
+  const does = keys.get(`Page ${key}`);
+  return does !== undefined && perform(does);
+}
+
+function ofMessage(key, target) {
+  const does = keys.get(`Message ${key}`);
+  // A code block or a table that has the focus scrolls sideways with these.
+  return does !== undefined && (!key.startsWith('arrow') || target.matches('.cs-msg,button')) && press(message(), does);
+}
+
+// On a Mac Ctrl edits text: Ctrl K cuts to the end of the line.
+const isMod = (event) => (document.documentElement.dataset.keys === 'mac' ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey);
+
+// Shift belongs to the name of a letter, but not of a sign: where ? is typed with it differs from keyboard to keyboard.
+function name(event) {
+  const key = event.key.toLowerCase();
+  const hasShift = event.shiftKey && (key.length > 1 || key !== key.toUpperCase());
+  return (isMod(event) ? 'mod ' : '') + (hasShift ? 'shift ' : '') + key;
 }
 
 function keydown(event) {
   if (event.defaultPrevented || isComposing(event)) {
     return;
   }
-  const modified = event.ctrlKey || event.metaKey || event.altKey;
-  const inField = isField(event.target);
-  let done = false;
-  if (event.key === 'Escape') {
-    done = escape();
-  } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
-    composer.send();
-    done = true;
-  } else if (event.target.getAttribute?.('role') === 'combobox') {
+  const { target } = event;
+  const key = name(event);
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  let done = !event.altKey && anywhere(key);
+  if (done || !isPlain) {
+    // Nothing else has a modifier.
+  } else if (target.getAttribute?.('role') === 'combobox') {
     // The list moves, not the caret; the page hears the key as well.
-    done = event.key === 'ArrowUp' || event.key === 'ArrowDown';
-  } else if (event.key === 'ArrowUp' && event.target.id === 'composer' && event.target.value === '' && !modified) {
-    done = pressLast('edit');
-  } else if (!inField && !modified && areSingleKeysOn() && document.querySelector('[aria-modal=true]') === null) {
-    done = single(event.key.toLowerCase(), event.target, event.shiftKey, event.timeStamp);
+    done = ['arrowup', 'arrowdown', 'home', 'end'].includes(key);
+  } else if (target.id === 'composer') {
+    done = target.value === '' && key === 'arrowup' && perform(keys.get(`EmptyBox ${key}`));
+  } else if (!isField(target) && areSingleKeysOn() && !isModal()) {
+    done = second(key, event.timeStamp) || ofMessage(key, target) || ofPage(key);
   }
   if (done) {
     event.preventDefault();
   }
 }
 
-function pressLast(name) {
-  const buttons = document.querySelectorAll(`.cs-thread [data-key="${name}"]`);
-  buttons[buttons.length - 1]?.click();
-  return buttons.length > 0;
+// A button that stands for a key: it needs no circuit to open what is in the page already.
+function click(event) {
+  const button = event.target instanceof Element ? event.target.closest('[data-press]') : null;
+  if (button) {
+    perform(button.dataset.press);
+  }
 }

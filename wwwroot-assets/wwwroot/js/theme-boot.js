@@ -9,4 +9,6 @@
   }
   const dark = choice === 'dark' || (choice !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  // Which keys are printed in hints.
+  document.documentElement.dataset.keys = /Mac|iPhone|iPad/.test(navigator.platform) ? 'mac' : 'pc';
 })();

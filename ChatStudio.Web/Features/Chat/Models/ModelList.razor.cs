@@ -38,6 +38,9 @@ public sealed partial class ModelList
     [Inject]
     private HealthMemory Health { get; set; } = null!;
 
+    [Inject]
+    private ListboxModule Listbox { get; set; } = null!;
+
     private string? Active => _shown.Count > 0 ? $"mp-{_active}" : null;
 
     protected override void OnInitialized()
@@ -54,6 +57,7 @@ public sealed partial class ModelList
         if (firstRender)
         {
             await _search.TakeFocusAsync();
+            await Listbox.FollowAsync(_search);
         }
     }
 
@@ -98,6 +102,12 @@ public sealed partial class ModelList
                 break;
             case "ArrowUp":
                 _active = _shown.Count == 0 ? 0 : (_active + _shown.Count - 1) % _shown.Count;
+                break;
+            case "Home":
+                _active = 0;
+                break;
+            case "End":
+                _active = Math.Max(0, _shown.Count - 1);
                 break;
             case "Enter" when _shown.Count > 0:
                 await OnPick.InvokeAsync(_shown[_active]);

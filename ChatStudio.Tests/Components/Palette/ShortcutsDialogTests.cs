@@ -1,17 +1,18 @@
 using Bunit;
-using ChatStudio.Web.Features.Chat;
-using ChatStudio.Web.Interop;
+using ChatStudio.Web.Features.Palette;
 using MudBlazor;
 
-namespace ChatStudio.Tests.Components.Chat;
+namespace ChatStudio.Tests.Components.Palette;
 
-public sealed class ShortcutsDialogTests : ChatContext
+public sealed class ShortcutsDialogTests : StudioContext
 {
     private readonly IRenderedComponent<MudDialogProvider> _dialogs;
+    private readonly BunitJSModuleInterop _keyboard;
     private int _closed;
 
     public ShortcutsDialogTests()
     {
+        _keyboard = Module("./js/keyboard.js");
         Render<MudPopoverProvider>();
         _dialogs = Render<MudDialogProvider>();
     }
@@ -21,20 +22,20 @@ public sealed class ShortcutsDialogTests : ChatContext
     [InlineData(false)]
     public async Task Switch_shows_what_this_browser_keeps_and_changes_it(bool isOn)
     {
-        Keyboard.Setup<bool>("areSingleKeysOn").SetResult(isOn);
+        _keyboard.Setup<bool>("areSingleKeysOn").SetResult(isOn);
         Open();
 
         var toggle = _dialogs.WaitForElement("input[type=checkbox]");
         _dialogs.WaitForAssertion(() => Assert.Equal(isOn, _dialogs.Find("input[type=checkbox]").HasAttribute("checked")));
         await toggle.ChangeAsync(new() { Value = !isOn });
 
-        Assert.Equal(!isOn, Keyboard.Invocations["setSingleKeys"][0].Arguments[0]);
+        Assert.Equal(!isOn, _keyboard.Invocations["setSingleKeys"][0].Arguments[0]);
     }
 
     [Fact]
     public async Task Every_key_is_listed_and_the_button_that_escape_presses_closes()
     {
-        Keyboard.Setup<bool>("areSingleKeysOn").SetResult(true);
+        _keyboard.Setup<bool>("areSingleKeysOn").SetResult(true);
         Open();
 
         var keys = _dialogs.WaitForElement("dl.keys").TextContent;
@@ -45,5 +46,5 @@ public sealed class ShortcutsDialogTests : ChatContext
     }
 
     private void Open() => Render<ShortcutsDialog>(parameters => parameters
-        .Add(dialog => dialog.Keyboard, new KeyboardModule(JSInterop.JSRuntime)).Add(dialog => dialog.OnClose, () => _closed++));
+        .Add(dialog => dialog.OnClose, () => _closed++));
 }
