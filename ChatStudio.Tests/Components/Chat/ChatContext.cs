@@ -18,6 +18,7 @@ public abstract class ChatContext : StudioContext
         Field = Module("./js/prompt-field.js");
         Autoscroll = Module("./js/autoscroll.js");
         Reading = Module("./js/transcript.js");
+        Find = Module("./js/find.js");
         Keyboard = Module("./js/keyboard.js");
         Clipboard = Module("./js/clipboard.js");
     }
@@ -32,6 +33,9 @@ public abstract class ChatContext : StudioContext
 
     /// <summary>The transcript's edges and its way to a message.</summary>
     protected BunitJSModuleInterop Reading { get; }
+
+    /// <summary>The find bar.</summary>
+    protected BunitJSModuleInterop Find { get; }
 
     protected BunitJSModuleInterop Keyboard { get; }
 

@@ -62,10 +62,10 @@ public sealed class MessageWindow
         }
     }
 
-    /// <summary>Goes to one message. Does nothing where it is shown already.</summary>
+    /// <summary>Goes to one message. Does nothing where it is shown already, or not of this path.</summary>
     public void ShowAround(int index)
     {
-        if (index < From || index >= To)
+        if (index >= 0 && index < Count && (index < From || index >= To))
         {
             Show(index - Step / 2, index + Step / 2);
         }

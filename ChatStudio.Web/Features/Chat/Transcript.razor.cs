@@ -68,13 +68,10 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
     /// <summary>Goes to a message of the shown path, wherever it is; does nothing when it is on another branch.</summary>
     public void Reveal(MessageId id)
     {
-        var index = IndexOf(id);
-        if (index >= 0)
+        if (IndexOf(id) >= 0)
         {
-            _window.ShowAround(index);
             _revealDue = id;
-            Read();
-            StateHasChanged();
+            Bring(id);
         }
     }
 
@@ -132,6 +129,13 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
         {
             await _module.RevealAsync(id.ToString());
         }
+    }
+
+    private void Bring(MessageId id)
+    {
+        _window.ShowAround(IndexOf(id));
+        Read();
+        StateHasChanged();
     }
 
     private int IndexOf(MessageId id) => Conversation.Path.ToList().FindIndex(message => message.Id == id);

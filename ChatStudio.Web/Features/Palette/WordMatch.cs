@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ChatStudio.Web.Features.Palette;
 
 /// <summary>How well words match what was typed, and which of their letters do.</summary>
@@ -13,11 +11,9 @@ public sealed record WordMatch(int Score, IReadOnlyList<(int Start, int Length)>
     private const int Inside = 3;
     private const int Scattered = 1;
 
-    private static readonly CompareInfo Letters = CultureInfo.InvariantCulture.CompareInfo;
-
     /// <summary>
     /// Every typed word must be found: as the beginning of a word, inside one, or letter by letter from the beginnings of words
-    /// (<c>rla</c> for <c>Regenerate the last answer</c>). Case and accents do not count.
+    /// (<c>rla</c> for <c>Regenerate the last answer</c>). Case does not count.
     /// </summary>
     /// <returns>Null when a typed word is not found.</returns>
     public static WordMatch? Find(string words, string typed)
@@ -41,22 +37,13 @@ public sealed record WordMatch(int Score, IReadOnlyList<(int Start, int Length)>
     private static WordMatch? Best(string words, string word)
     {
         WordMatch? best = null;
-        for (var from = 0; from < words.Length;)
+        for (var start = 0; (start = words.IndexOf(word, start, StringComparison.OrdinalIgnoreCase)) >= 0; start += word.Length)
         {
-            var index = Letters.IndexOf(words.AsSpan(from), word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace, out var length);
-            if (index < 0 || length == 0)
-            {
-                break;
-            }
-
-            var start = from + index;
             var score = start == 0 ? AtStart : IsWordStart(words, start) ? AtWord : Inside;
             if (best is null || score > best.Score)
             {
-                best = new(score, [(start, length)]);
+                best = new(score, [(start, word.Length)]);
             }
-
-            from = start + length;
         }
 
         return best ?? ByInitials(words, word);

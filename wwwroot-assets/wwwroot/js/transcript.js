@@ -51,10 +51,10 @@ function create(stage) {
   // After Blazor's batch and before the next paint.
   const changes = new MutationObserver(() => {
     if (kept?.message.isConnected) {
-      const moved = place(kept.message) - kept.place;
-      if (moved !== 0) {
-        scroller.scrollTop += moved;
-      }
+      // The browser's own anchoring would move it once more; it does nothing at the very top, and not in every browser.
+      scroller.style.overflowAnchor = 'none';
+      scroller.scrollTop += place(kept.message) - kept.place;
+      requestAnimationFrame(() => scroller.style.removeProperty('overflow-anchor'));
     }
     kept = null;
     watch();

@@ -1,0 +1,9 @@
+namespace ChatStudio.Web.Features.Chat.Finding;
+
+/// <summary>Where in a message something stands.</summary>
+public enum FindPart
+{
+    Prompt,
+    Reasoning,
+    Answer,
+}
