@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Providers;
 using ChatStudio.Tests.Support;
@@ -47,13 +48,15 @@ public sealed class LongConversationJourneys(Chromium chromium)
             await Expect(page.Locator(".cs-msg")).ToHaveCountAsync(MessageWindow.Step);
             await SettledAsync(page);
             var bytesOfFew = Interlocked.Exchange(ref bytes, 0);
+            var began = Stopwatch.GetTimestamp();
             await studio.GoToAsync($"chat/{conversation.Id}");
             await Expect(page.Locator(".cs-msg[aria-busy=false]").Last).ToBeInViewportAsync();
+            var took = Stopwatch.GetElapsedTime(began);
             await SettledAsync(page);
             var bytesOfMany = Interlocked.Read(ref bytes);
             Assert.InRange(bytesOfMany, 1, 2 * bytesOfFew);
             Assert.InRange(await page.Locator(".cs-msg").CountAsync(), MessageWindow.Step, MessageWindow.Most);
-            TestContext.Current.SendDiagnosticMessage($"{MessageWindow.Step} messages: {bytesOfFew:N0} bytes; {Many} messages: {bytesOfMany:N0} bytes");
+            TestContext.Current.SendDiagnosticMessage($"{MessageWindow.Step} messages: {bytesOfFew:N0} bytes; {Many} messages: {bytesOfMany:N0} bytes, open after {took.TotalMilliseconds:0} ms with the page's own start");
 
             await ScrollUpAsync(page);
             await ByKeyAsync(page);
@@ -164,6 +167,10 @@ public sealed class LongConversationJourneys(Chromium chromium)
         await AssertMarkedAsync(page, "weighing");
         await studio.AssertAccessibleAsync();
 
+        // Once more is the browser's own search.
+        await page.EvaluateAsync("addEventListener('keydown', event => { window.taken = event.defaultPrevented; })");
+        await page.Keyboard.PressAsync("Control+f");
+        Assert.False(await page.EvaluateAsync<bool>("window.taken"));
         await page.Keyboard.PressAsync("Escape");
         await Expect(bar).ToBeHiddenAsync();
         Assert.Equal(0, await page.EvaluateAsync<int>("[...CSS.highlights.values()].length"));

@@ -1,20 +1,22 @@
 using Bunit;
+using ChatStudio.Web.Features.Metrics;
 using ChatStudio.Web.Features.Palette;
+using ChatStudio.Web.Interop;
 using MudBlazor;
 
 namespace ChatStudio.Tests.Components.Palette;
 
 public sealed class ShortcutsDialogTests : StudioContext
 {
-    private readonly IRenderedComponent<MudDialogProvider> _dialogs;
     private readonly BunitJSModuleInterop _keyboard;
     private int _closed;
 
     public ShortcutsDialogTests()
     {
+        Services.AddMetricsComponents();
         _keyboard = Module("./js/keyboard.js");
+        Module("./js/sheet.js");
         Render<MudPopoverProvider>();
-        _dialogs = Render<MudDialogProvider>();
     }
 
     [Theory]
@@ -23,28 +25,26 @@ public sealed class ShortcutsDialogTests : StudioContext
     public async Task Switch_shows_what_this_browser_keeps_and_changes_it(bool isOn)
     {
         _keyboard.Setup<bool>("areSingleKeysOn").SetResult(isOn);
-        Open();
+        var dialog = Open();
+        dialog.WaitForAssertion(() => Assert.Equal(isOn, dialog.Find("input[type=checkbox]").HasAttribute("checked")));
 
-        var toggle = _dialogs.WaitForElement("input[type=checkbox]");
-        _dialogs.WaitForAssertion(() => Assert.Equal(isOn, _dialogs.Find("input[type=checkbox]").HasAttribute("checked")));
-        await toggle.ChangeAsync(new() { Value = !isOn });
+        await dialog.Find("input[type=checkbox]").ChangeAsync(new() { Value = !isOn });
 
         Assert.Equal(!isOn, _keyboard.Invocations["setSingleKeys"][0].Arguments[0]);
     }
 
     [Fact]
-    public async Task Every_key_is_listed_and_the_button_that_escape_presses_closes()
+    public async Task Every_key_is_listed_as_it_is_printed_and_the_button_closes()
     {
-        _keyboard.Setup<bool>("areSingleKeysOn").SetResult(true);
-        Open();
+        var dialog = Open();
 
-        var keys = _dialogs.WaitForElement("dl.keys").TextContent;
-        Assert.All(["Send, or queue", "New line", "Stop".ToLowerInvariant(), "Regenerate", "Jump to the latest"], words => Assert.Contains(words, keys, StringComparison.Ordinal));
-        await _dialogs.Find("[data-key=dismiss]").ClickAsync();
+        Assert.Equal(KeyMap.All.Select(binding => binding.Words), dialog.FindAll("dd").Select(words => words.TextContent));
+        Assert.Equal("⌘Ctrl K", dialog.FindAll("dt")[0].TextContent);
+        Assert.Contains("⇧ R", dialog.FindAll("dt").Select(keys => keys.TextContent));
+        await dialog.Find(".btn.pri").ClickAsync();
 
         Assert.Equal(1, _closed);
     }
 
-    private void Open() => Render<ShortcutsDialog>(parameters => parameters
-        .Add(dialog => dialog.OnClose, () => _closed++));
+    private IRenderedComponent<ShortcutsDialog> Open() => Render<ShortcutsDialog>(parameters => parameters.Add(dialog => dialog.OnClose, () => _closed++));
 }
