@@ -4,6 +4,7 @@ import * as autoscroll from './autoscroll.js';
 
 const every = 200;        // milliseconds between two looks at a page that changes
 const most = 2000;        // ranges
+const below = 64;         // pixels that the bar covers
 const drawn = '\uFFFC';   // stands for what is drawn from its source: nothing is found across it
 const blocks = 'p,li,h2,h3,h4,h5,h6,th,td,pre';
 const left = '.hd,.md-image,.ref,.md-alert-kind,.md-note,.label,.box,cs-math,.cs-math,.cs-diagram';
@@ -132,7 +133,7 @@ function create(bar, net) {
     for (let box = range.startContainer.parentElement; box && box !== stage; box = box.parentElement) {
       const hit = range.getBoundingClientRect();
       const seen = box.getBoundingClientRect();
-      if (box.scrollHeight > box.clientHeight && (hit.top < seen.top + 8 || hit.bottom > seen.bottom - 8)) {
+      if (box.scrollHeight > box.clientHeight && (hit.top < seen.top + (box === scroller ? below : 8) || hit.bottom > seen.bottom - 8)) {
         box.scrollTop += hit.top - seen.top - box.clientHeight / 3;
       }
       if (box.scrollWidth > box.clientWidth && (hit.left < seen.left || hit.right > seen.right)) {

@@ -58,6 +58,20 @@ public sealed class ModelListTests : ChatContext
     }
 
     [Fact]
+    public async Task Home_and_End_go_to_the_ends_and_the_page_keeps_the_active_one_in_view()
+    {
+        var listbox = Module("./js/listbox.js");
+        var cut = Draw();
+
+        await cut.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "End" });
+        Assert.Equal("mp-3", cut.Find("[role=combobox]").GetAttribute("aria-activedescendant"));
+        await cut.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Home" });
+        Assert.Equal("mp-0", cut.Find("[role=combobox]").GetAttribute("aria-activedescendant"));
+
+        Assert.Single(listbox.Invocations["follow"]);
+    }
+
+    [Fact]
     public async Task Search_narrows_the_list_and_enter_takes_the_first()
     {
         var cut = Draw();
