@@ -3,44 +3,24 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using ChatStudio.Core.Providers.Simulated;
-using ChatStudio.Web.Host;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChatStudio.Tests.Providers.Simulated;
 
 public sealed class SimulatorOverHttpTests : IAsyncLifetime
 {
-    private readonly TaskCompletionSource _clientLeft = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private WebApplication _app = null!;
+    private SimulatorServer _server = null!;
     private HttpClient _client = null!;
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(TimeProvider.System);
-        _app = builder.Build();
-        _app.Use(async (context, next) =>
-        {
-            await next(context);
-            if (context.RequestAborted.IsCancellationRequested)
-            {
-                _clientLeft.TrySetResult();
-            }
-        });
-        _app.MapSimulator();
-        await _app.StartAsync(TestContext.Current.CancellationToken);
-        _client = new HttpClient(new SocketsHttpHandler { MaxResponseDrainSize = 0 }) { BaseAddress = new(_app.Urls.Single() + "/simulator/v1/") };
+        _server = await SimulatorServer.StartAsync(TimeProvider.System);
+        _client = new HttpClient(new SocketsHttpHandler { MaxResponseDrainSize = 0 }) { BaseAddress = new(_server.Origin + "/simulator/v1/") };
     }
 
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
     }
 
     [Fact]
@@ -80,30 +60,7 @@ public sealed class SimulatorOverHttpTests : IAsyncLifetime
 
         response.Dispose();
 
-        await _clientLeft.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-    }
-
-    [Fact]
-    public async Task OpenAI_s_own_client_reads_the_stream()
-    {
-        var client = new global::OpenAI.Chat.ChatClient("steady-2000", new System.ClientModel.ApiKeyCredential("unused"), new() { Endpoint = new(_app.Urls.Single() + "/simulator/v1") });
-        var text = new StringBuilder();
-        var chunks = 0;
-        global::OpenAI.Chat.ChatTokenUsage? usage = null;
-        global::OpenAI.Chat.ChatFinishReason? finish = null;
-
-        await foreach (var update in client.CompleteChatStreamingAsync([new global::OpenAI.Chat.UserChatMessage("Count to 100")], cancellationToken: TestContext.Current.CancellationToken))
-        {
-            var part = string.Concat(update.ContentUpdate.Select(content => content.Text));
-            chunks += part.Length > 0 ? 1 : 0;
-            text.Append(part);
-            usage = update.Usage ?? usage;
-            finish = update.FinishReason ?? finish;
-        }
-
-        Assert.Equal(string.Join(", ", Enumerable.Range(1, 100)) + ".", text.ToString());
-        Assert.Equal(global::OpenAI.Chat.ChatFinishReason.Stop, finish);
-        Assert.Equal(chunks, usage?.OutputTokenCount);
+        await _server.ClientLeft.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 
     [Fact]
