@@ -12,6 +12,6 @@ internal static class Program
         => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length > 0 ? args : ["--filter", "*"], Config());
 
     // In this process: the default builds the whole solution anew for every run, and gives up when that takes two minutes.
-    private static ManualConfig Config() => ManualConfig.Create(DefaultConfig.Instance).AddJob(
+    private static ManualConfig Config() => ManualConfig.Create(DefaultConfig.Instance).AddDiagnoser(new CpuDiagnoser()).AddJob(
         Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(20));
 }

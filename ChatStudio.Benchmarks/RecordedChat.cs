@@ -11,13 +11,15 @@ internal static class RecordedChat
 
     public static byte[] Body { get; } = Build();
 
+    /// <summary>The text of a chunk, escaped for JSON.</summary>
+    public static string Token(int chunk) => Tokens[chunk % Tokens.Length].Replace("\n", "\\n", StringComparison.Ordinal);
+
     private static byte[] Build()
     {
         var body = new StringBuilder();
         for (var i = 0; i < Chunks - 2; i++)
         {
-            var token = Tokens[i % Tokens.Length].Replace("\n", "\\n", StringComparison.Ordinal);
-            body.Append(Event($$"""[{"index":0,"delta":{"content":"{{token}}"},"logprobs":null,"finish_reason":null}],"usage":null,"obfuscation":"kf8Xw2"}"""));
+            body.Append(Event($$"""[{"index":0,"delta":{"content":"{{Token(i)}}"},"logprobs":null,"finish_reason":null}],"usage":null,"obfuscation":"kf8Xw2"}"""));
         }
 
         body.Append(Event("""[{"index":0,"delta":{},"logprobs":null,"finish_reason":"stop"}],"usage":null,"obfuscation":"k"}"""));
