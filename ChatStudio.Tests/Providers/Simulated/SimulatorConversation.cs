@@ -48,9 +48,9 @@ internal sealed class SimulatorConversation : IDisposable
             cancellationToken);
 
     /// <summary>Reads a stream to its end, moving the clock on by <paramref name="step"/> whenever nothing is due.</summary>
-    public async Task<IReadOnlyList<(TimeSpan At, string Bytes)>> ReadAsync(string body, TimeSpan step)
+    public async Task<IReadOnlyList<(TimeSpan At, string Bytes)>> ReadAsync(string body, TimeSpan step, string path = "/v1/chat/completions")
     {
-        using var response = await PostAsync(body, TestContext.Current.CancellationToken);
+        using var response = await SendAsync(HttpMethod.Post, path, body, TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, await Describe(response));
         await using var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         var start = Time.GetUtcNow();
