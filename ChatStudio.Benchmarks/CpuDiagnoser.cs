@@ -44,7 +44,10 @@ internal sealed class CpuDiagnoser : IDiagnoser
     }
 
     public IEnumerable<Metric> ProcessResults(DiagnoserResults results)
-        => [new(Descriptor.Instance, results.TotalOperations == 0 ? double.NaN : _spent.TotalNanoseconds / results.TotalOperations)];
+    {
+        var operations = results.Measurements.Where(measured => measured.Is(IterationMode.Workload, IterationStage.Actual)).Sum(measured => measured.Operations);
+        return [new(Descriptor.Instance, operations == 0 ? double.NaN : _spent.TotalNanoseconds / operations)];
+    }
 
     public void DisplayResults(ILogger logger)
     {
