@@ -95,6 +95,7 @@ public sealed partial class Run
             Volatile.Write(ref _retryNow, wake);
             Log.Append(now, scheduled);
         });
+        LogRetry(_services.Logger, Id, notice.NextAttempt, notice.MaxAttempts, notice.Kind, delay.TotalSeconds);
 
         using var timer = _time.CreateTimer(static w => ((TaskCompletionSource)w!).TrySetResult(), wake, delay, Timeout.InfiniteTimeSpan);
         using var cancelled = _cancellation.Token.UnsafeRegister(static (w, token) => ((TaskCompletionSource)w!).TrySetCanceled(token), wake);

@@ -176,6 +176,9 @@ public sealed partial class Run
     [LoggerMessage(Level = LogLevel.Warning, Message = "Run {RunId}: closing the request raised an error")]
     private static partial void LogCancelFailed(ILogger logger, RunId runId, Exception exception);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} will be sent again, try {Attempt} of {Most}, after {Kind}, in {Seconds:0.0} s")]
+    private static partial void LogRetry(ILogger logger, RunId runId, int attempt, int most, ProviderErrorKind kind, double seconds);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "Run {RunId}: the client raised {ExceptionType} after the run had ended")]
     private static partial void LogLateFailure(ILogger logger, RunId runId, Type exceptionType);
 }

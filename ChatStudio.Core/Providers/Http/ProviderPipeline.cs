@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Polly;
+using Polly.Telemetry;
 
 namespace ChatStudio.Core.Providers.Http;
 
@@ -18,7 +19,8 @@ internal static class ProviderPipeline
     public static Func<HttpClient> Create(HttpMessageHandler primary, string origin, string? keyHeader, TimeProvider time, ILoggerFactory loggers)
     {
         var retries = new ResiliencePipelineBuilder<HttpResponseMessage> { Name = "provider", TimeProvider = time }
-            .ConfigureTelemetry(loggers)
+            // Polly would warn with a stack trace at each attempt. A failure that is tried again is no bug: the run says it in a line.
+            .ConfigureTelemetry(new TelemetryOptions { LoggerFactory = loggers, SeverityProvider = static _ => ResilienceEventSeverity.Debug })
             .AddRetry(RetryPolicy.Create(time))
             .Build();
         var handlers = new ResilienceHandler(retries)

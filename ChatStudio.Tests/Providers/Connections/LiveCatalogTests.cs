@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
 using ChatStudio.Core.Providers.Connections;
@@ -60,7 +59,7 @@ public sealed class LiveCatalogTests : IDisposable
     {
         await using var server = await ProviderServer.StartAsync(ProviderReply.Error(500, $"Echo {Key}"), ProviderReply.Error(401, $"Wrong key {Key}", Key));
         server.Models = ProviderReply.Error(401, $"Wrong key {Key}");
-        using var log = new Listener();
+        using var log = new LogRecorder();
         await using var session = new ConnectionSession(_folder, log: log);
         session.Store.Add(ConnectionSession.Draft(baseUrl: server.BaseUrl, key: Key));
         await session.Catalog.RefreshAsync(Token);
@@ -71,6 +70,26 @@ public sealed class LiveCatalogTests : IDisposable
         Assert.Equal(2, server.ChatRequests.Count);
         Assert.NotEmpty(log.Lines);
         Assert.DoesNotContain("very-secret", string.Join('\n', [.. log.Lines, $"{failure} {failure.ProviderMessage} {failure.ProviderCode}", .. session.Catalog.Providers.Select(status => $"{status}")]), StringComparison.Ordinal);
+    }
+
+    /// <summary>A failure that is tried again is no bug: one line says so, and no console is filled with stack traces.</summary>
+    [Fact]
+    public async Task Retried_failure_is_one_line_of_the_log_without_a_stack_trace()
+    {
+        await using var server = await ProviderServer.StartAsync(ProviderReply.Error(503, "Later."), ProviderReply.Chat("fine"));
+        using var log = new LogRecorder();
+        await using var session = new ConnectionSession(_folder, log: log, settings: [("Providers:0:Name", "Lab"), ("Providers:0:BaseUrl", server.BaseUrl)]);
+        var run = session.Services.GetRequiredService<GenerationService>().Start(new(session.Catalog.Find("lab/test-model")!, [new ChatMessage(ChatRole.User, "x")]));
+
+        await run.UntilAsync(e => e is RunEvent.RetryScheduled, Token);
+        Assert.True(run.RetryNow());
+        await run.OutcomeAsync(Token);
+        await run.Execution.WaitAsync(Token);
+
+        Assert.Equal("fine", run.Text);
+        var told = log.From(LogLevel.Information);
+        Assert.Equal($"Run {run.Id} will be sent again, try 2 of 4, after Overloaded, in 1.0 s", Assert.Single(told, line => line.Contains("again", StringComparison.Ordinal)));
+        Assert.All(told, line => Assert.DoesNotContain('\n', line));
     }
 
     [Fact]
@@ -239,29 +258,6 @@ public sealed class LiveCatalogTests : IDisposable
         Directory.Delete(Path.Combine(_folder.Info.FullName, "keys"), recursive: true);
         await using var again = new ConnectionSession(_folder);
         Assert.Contains("Enter the key again", again.Catalog.Providers[0].Problem, StringComparison.Ordinal);
-    }
-
-    private sealed class Listener : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-        {
-            Lines.Enqueue($"{state}");
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            => Lines.Enqueue(formatter(state, exception) + exception);
-
-        public void Dispose()
-        {
-        }
     }
 
     private sealed class TurnObserver : IRequestObserver

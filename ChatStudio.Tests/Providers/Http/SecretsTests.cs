@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ChatStudio.Core.Providers;
 using ChatStudio.Core.Providers.OpenAI;
 using ChatStudio.Tests.Support;
@@ -19,7 +18,7 @@ public sealed class SecretsTests
         await using var server = await ProviderServer.StartAsync(
             ProviderReply.Error(500, $"Echo {Key}"),
             ProviderReply.Error(401, $"Incorrect API key provided: {Key}.", Key));
-        var log = new CapturingLogger();
+        using var log = new LogRecorder();
         var options = new OpenAIOptions { BaseUrl = server.BaseUrl + "?api-version=query-secret", ApiKey = Key };
         await using var services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log))
@@ -39,28 +38,5 @@ public sealed class SecretsTests
         Assert.DoesNotContain("very-secret", told, StringComparison.Ordinal);
         Assert.DoesNotContain("query-secret", told, StringComparison.Ordinal);
         Assert.NotEmpty(log.Lines);
-    }
-
-    private sealed class CapturingLogger : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-        {
-            Lines.Enqueue(state.ToString() ?? "");
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            => Lines.Enqueue(formatter(state, exception) + exception);
-
-        public void Dispose()
-        {
-        }
     }
 }
