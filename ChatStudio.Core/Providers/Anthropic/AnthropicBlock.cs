@@ -91,9 +91,9 @@ internal sealed class AnthropicBlock(int index, AnthropicPieceKind kind)
 
             return block.ToJsonString();
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            // Cut in the middle of its input: it cannot be sent back whole.
+            // Cut in the middle of its input, or a member stands in it twice: it cannot be sent back whole.
             return raw;
         }
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -33,10 +34,12 @@ internal static class ToolArguments
 
         try
         {
-            return (JsonSerializer.Deserialize(raw, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Dictionary<string, object?>))) as Dictionary<string, object?>, null);
+            // Half an emoji, whose other half never came, becomes U+FFFD in UTF-8; the serializer would throw at it.
+            return (JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(raw), AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Dictionary<string, object?>))) as Dictionary<string, object?>, null);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // A name that holds half of one ("\ud83d") is told by the other exception.
             return (null, e);
         }
     }

@@ -1,3 +1,4 @@
+using ChatStudio.Core.Providers.Anthropic;
 using static ChatStudio.Tests.Support.CannedAnthropic;
 
 namespace ChatStudio.Tests.Providers.Anthropic;
@@ -8,6 +9,19 @@ public sealed class AnthropicToolCallTests
     private static string Slice(int index, string json) => Delta(index, $$"""{"type":"input_json_delta","partial_json":{{System.Text.Json.JsonSerializer.Serialize(json)}}}""");
 
     private static string Call(int index, string id, string name, string input = "{}") => Open(index, $$"""{"type":"tool_use","id":"{{id}}","name":"{{name}}","input":{{input}}}""");
+
+    // Found by fuzzing: writing into an object with the same member twice raises an ArgumentException.
+    [Fact]
+    public async Task Block_with_a_member_twice_goes_back_as_it_came()
+    {
+        const string block = """{"type":"server_tool_use","id":"s","name":"w","name":"w","input":{}}""";
+
+        var actual = await ReadAsync(Answer(Open(0, block), Delta(0, """{"type":"input_json_delta","partial_json":"{\"q\":1}"}"""), Close(0)));
+
+        Assert.Null(actual.Failure);
+        var kept = Assert.IsType<AnthropicRawBlock>(actual.Updates.SelectMany(update => update.Contents).Single(content => content.RawRepresentation is not null).RawRepresentation);
+        Assert.Equal(block, kept.Json);
+    }
 
     [Fact]
     public async Task Slices_of_two_interleaved_blocks_are_put_together()

@@ -37,7 +37,19 @@ public sealed class OpenAIToolCallTests
     public async Task Nothing_as_arguments_means_an_empty_object(string arguments)
         => Assert.Empty(Assert.Single((await ReadAsync(Events(Delta($$$"""{"tool_calls":[{"index":0,"id":"t","function":{"name":"f","arguments":"{{{arguments}}}"}}]}"""), Stop))).ToolCalls).Arguments!);
 
+    // The argument string holds the character itself, not its escape: half of an emoji that was cut between two slices.
+    [Fact]
+    public async Task Half_an_emoji_in_the_arguments_is_replaced_and_the_call_stays_whole()
+    {
+        var actual = await ReadAsync(Events(Delta("""{"tool_calls":[{"index":0,"id":"t","function":{"name":"f","arguments":"{\"a\":\"x\ud83d\"}"}}]}"""), Stop));
+
+        var call = Assert.Single(actual.ToolCalls);
+        Assert.Null(call.Exception);
+        Assert.Equal("x\uFFFD", call.Arguments!["a"]?.ToString());
+    }
+
     [Theory]
+    [InlineData("{\\\"\\\\ud83d\\\":1}")]
     [InlineData("{\\\"a\\\": \\\"The")]
     [InlineData("[1]")]
     [InlineData("3")]
