@@ -162,38 +162,6 @@ public sealed class SettingsJourneys(Chromium chromium)
     }
 
     [Fact]
-    public async Task Check_shows_each_step_and_what_is_wrong_once_the_server_is_gone()
-    {
-        var provider = await ProviderServer.StartAsync(ProviderReply.Chat("one", " two", " three", " four"));
-        await using var app = StudioApp.Start();
-        await chromium.VisitAsync(app, "/settings/providers", async page =>
-        {
-            var settings = new SettingsScreen(page);
-            await settings.AddAsync("Lab", provider.BaseUrl, Key);
-            await settings.ExpectAsync("Lab", "Ready");
-            var card = settings.Card("Lab");
-            var check = card.GetByRole(AriaRole.Region, new() { Name = "Health check of Lab" });
-
-            await SettingsScreen.Button(card, "Check Lab").ClickAsync();
-            await Expect(check).ToHaveAttributeAsync("aria-busy", "false");
-            await settings.ExpectAsync("Lab", "to first token");
-            await Expect(check).ToContainTextAsync("List models");
-            await page.ShootAsync("settings-light-checked");
-
-            await provider.DisposeAsync();
-            await SettingsScreen.Button(card, "Check Lab").ClickAsync();
-            await settings.ExpectAsync("Lab", "Unreachable");
-            await Expect(check).ToContainTextAsync("refused the connection");
-            await SettingsScreen.Button(card, "Collapse Lab").ClickAsync();
-            await Expect(check).ToBeVisibleAsync();
-            await page.AssertAccessibleAsync();
-            await page.ShootAsync("settings-light-unreachable");
-            await SettingsScreen.Button(check, "Edit base URL").ClickAsync();
-            await Expect(card.GetByLabel("Base URL")).ToBeVisibleAsync();
-        });
-    }
-
-    [Fact]
     public async Task Hidden_model_is_not_offered_in_the_picker()
     {
         await using var app = StudioApp.Start();
