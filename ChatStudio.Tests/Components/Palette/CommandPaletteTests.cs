@@ -116,6 +116,22 @@ public sealed class CommandPaletteTests : StudioContext
     }
 
     [Fact]
+    public async Task Words_of_a_message_find_its_conversation_and_open_it_there()
+    {
+        var conversation = await AnsweredAsync("Why is it slow?");
+        await AnsweredAsync("Hello");
+        var palette = await OpenAsync("it slow");
+        Assert.Empty(palette.FindAll("small mark"));
+
+        await Conversations.RenameAsync(conversation.Id, "Mine");
+        await TypeAsync(palette, "slow it");
+
+        palette.WaitForAssertion(() => Assert.Equal(["it", "slow"], palette.FindAll("small mark").Select(mark => mark.TextContent)));
+        await palette.FindAll("[role=option]").Single(option => option.TextContent.Contains("Mine", StringComparison.Ordinal)).ClickAsync();
+        Assert.EndsWith($"/chat/{conversation.Id}?at={conversation.Path[0].Id}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Closed_palette_holds_nothing()
     {
         var palette = await OpenAsync();

@@ -6,5 +6,5 @@ namespace ChatStudio.Web.Features.Palette;
 public static class PaletteServices
 {
     public static IServiceCollection AddPalette(this IServiceCollection services)
-        => services.AddScoped<CommandRegistry>().AddScoped<PaletteContent>().AddScoped<IConversationSearch, TitleSearch>();
+        => services.AddScoped<CommandRegistry>().AddScoped<PaletteContent>().AddScoped<IConversationSearch, ConversationSearch>();
 }
