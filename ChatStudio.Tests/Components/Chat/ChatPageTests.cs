@@ -58,6 +58,23 @@ public sealed class ChatPageTests : ChatContext
     }
 
     [Fact]
+    public async Task Temporary_chat_is_chosen_before_its_first_prompt_and_named_from_then_on()
+    {
+        var page = Open(null);
+
+        await page.Find("button[aria-label='Temporary chat']").ClickAsync();
+        Assert.Equal("true", page.Find("button[aria-label='Temporary chat']").GetAttribute("aria-pressed"));
+        await TypeAsync("Secret");
+        Show(page, Newest);
+
+        Assert.True(Newest.IsTemporary);
+        Assert.Empty(page.FindAll("button[aria-label='Temporary chat']"));
+        Assert.Equal("Temporary", page.Find("header .tag").TextContent);
+        Show(page, null);
+        Assert.Equal("false", page.Find("button[aria-label='Temporary chat']").GetAttribute("aria-pressed"));
+    }
+
+    [Fact]
     public async Task Refused_prompt_says_why_and_is_not_lost()
     {
         var page = Open(null);
@@ -192,5 +209,5 @@ public sealed class ChatPageTests : ChatContext
     private IRenderedComponent<ChatPage> Open(Conversation? conversation) => Render<ChatPage>(parameters => parameters.Add(p => p.Id, conversation?.Id.ToString()));
 
     // The page goes where it sent itself, as the router does.
-    private static void Show(IRenderedComponent<ChatPage> page, Conversation conversation) => page.Render(parameters => parameters.Add(p => p.Id, conversation.Id.ToString()));
+    private static void Show(IRenderedComponent<ChatPage> page, Conversation? conversation) => page.Render(parameters => parameters.Add(p => p.Id, conversation?.Id.ToString()));
 }

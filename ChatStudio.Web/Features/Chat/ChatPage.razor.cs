@@ -23,6 +23,7 @@ public sealed partial class ChatPage(
     private StatusLine? _statusLine;
     private Announcer _announcer = null!;
     private Conversation? _started;
+    private bool _isTemporary;
     private bool _isMissing;
     private bool _isPhone;
     private bool _areMetricsWantedWhileNew;
@@ -123,7 +124,8 @@ public sealed partial class ChatPage(
         {
             if (_conversation is null)
             {
-                _started = await conversations.StartAsync(text, Model, requestId);
+                _started = await conversations.StartAsync(text, Model, requestId, _isTemporary);
+                _isTemporary = false;
                 navigation.NavigateTo($"chat/{_started.Id}", new NavigationOptions { ReplaceHistoryEntry = true });
             }
             else
