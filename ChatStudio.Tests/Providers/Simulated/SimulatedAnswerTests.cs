@@ -119,6 +119,16 @@ public sealed class SimulatedAnswerTests
         Assert.DoesNotContain("<img", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Quoted_prompt_is_not_cut_inside_a_character()
+    {
+        var first = new SpokenTurn("user", new string('x', 119) + "😀 and more");
+
+        var text = Compose(0, first, new("assistant", "Yes."), new("user", "What did I ask first?")).Text;
+
+        Assert.Equal($"You began with “{new string('x', 119)}…”.", text);
+    }
+
     [Property]
     public void Tokens_are_the_text_and_never_half_a_character(string? text)
     {

@@ -11,6 +11,7 @@ namespace ChatStudio.Core.Providers.Simulated.Answers;
 internal static partial class DirectReply
 {
     private const int CountLimit = 1000;
+    private const int LongestQuote = 120;
 
     /// <returns>Null when the prompt asks for a page instead.</returns>
     public static string? TryCompose(IReadOnlyList<SpokenTurn> conversation, Random random)
@@ -46,7 +47,7 @@ internal static partial class DirectReply
         if (AsksForFirstPrompt().IsMatch(prompt))
         {
             return before.FirstOrDefault(turn => turn.IsUser) is { } first
-                ? $"You began with “{Shorten(first.Text)}”."
+                ? $"You began with “{Quotation.Of(first.Text, LongestQuote)}”."
                 : "This is your first message in this conversation.";
         }
 
@@ -125,8 +126,6 @@ internal static partial class DirectReply
 
         return index;
     }
-
-    private static string Shorten(string text) => text.ReplaceLineEndings(" ") is { Length: > 120 } line ? line[..120] + "…" : text.ReplaceLineEndings(" ");
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
