@@ -59,6 +59,14 @@ public sealed class RoomTests
         .Where(file => file.Path.StartsWith("ChatStudio.Core/", StringComparison.Ordinal))
         .SelectMany(file => file.Find(new Regex(@"\b(Microsoft\.AspNetCore|Microsoft\.JSInterop|MudBlazor)\b"))));
 
+    // <PackageReference Include="OllamaSharp" />; Microsoft.Extensions.AI.OpenAI brings OpenAI along.
+    [Fact]
+    public void Clients_of_the_providers_are_for_tests_and_benchmarks_only() => AssertNone(
+        from project in new[] { "ChatStudio.Core", "ChatStudio.Web" }
+        from line in File.ReadLines(Path.Combine(Source.Root, project, project + ".csproj"))
+        where Regex.IsMatch(line, @"Include=""(OpenAI|Anthropic|OllamaSharp|Microsoft\.Extensions\.AI\.OpenAI)""")
+        select $"{project}: {line.Trim()}");
+
     [Fact]
     public void Wire_knows_no_json_and_no_provider() => AssertNone(Source.Shipped
         .Where(file => file.Path.StartsWith("ChatStudio.Core/Wire/", StringComparison.Ordinal))
