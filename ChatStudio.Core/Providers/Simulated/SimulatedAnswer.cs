@@ -11,7 +11,13 @@ internal sealed record SimulatedAnswer(
 
     public string Text => Concatenate(SimulatedStepKind.Text);
 
-    public int OutputTokens => Plan.ReasoningTokens + Plan.TextTokens;
+    public int OutputTokens => Plan.ReasoningTokens + Plan.TextTokens + Plan.ArgumentTokens;
+
+    /// <summary>The calls of a turn that asks for tools, as far as they are sent.</summary>
+    public IReadOnlyList<SimulatedCall> Calls { get; } = SimulatedCalls.Of(Plan.Steps);
+
+    /// <param name="prefix">As the provider begins its ids.</param>
+    public string CallId(string prefix, int index) => $"{prefix}sim{Fingerprint:x16}{index:x2}";
 
     private string Concatenate(SimulatedStepKind kind) => string.Concat(Plan.Steps.Where(step => step.Kind == kind).Select(step => step.Text));
 }

@@ -78,7 +78,7 @@ public sealed class SimulatedMessageHandler(TimeProvider time, SimulatedDialect 
             throw dialect.Refusals.RateLimited(request.Model, model.Behaviour.RetryAfter);
         }
 
-        var composed = AnswerComposer.Compose(request.Messages, request.Model, fingerprint ^ (ulong)(request.Seed ?? 0));
+        var composed = AnswerComposer.Compose(request.Messages, request.Model, fingerprint ^ (ulong)(request.Seed ?? 0), request.Tools);
         var plan = SimulatedPlan.Create(model.Behaviour, composed, request);
         var answer = new SimulatedAnswer(request, model, plan, promptTokens, fingerprint, time.GetUtcNow(), requestId);
         return request.Stream ? Stream(answer) : await WholeAsync(answer, cancellationToken).ConfigureAwait(false);

@@ -10,10 +10,12 @@ internal sealed record SimulatedRequest(string Model, IReadOnlyList<SpokenTurn> 
     /// <summary>Chat Completions send usage in a stream only when asked to.</summary>
     public bool IncludeUsage { get; init; }
 
-    /// <summary>For reasoning and text together.</summary>
+    /// <summary>For reasoning, text and arguments together.</summary>
     public int? MaxTokens { get; init; }
 
     public long? Seed { get; init; }
+
+    public ToolOffer Tools { get; init; } = ToolOffer.None;
 
     /// <summary>False when the request switches reasoning off; a model that never reasons stays as it is.</summary>
     public bool AllowsReasoning { get; init; } = true;

@@ -8,6 +8,15 @@ internal enum SimulatedStepKind
     Reasoning,
     Text,
 
+    /// <summary>A call of a tool begins; the text is the tool's name.</summary>
+    Call,
+
+    /// <summary>A piece of the arguments of the call.</summary>
+    Arguments,
+
+    /// <summary>The arguments of the call are whole.</summary>
+    CallEnd,
+
     /// <summary>The end of a complete answer: finish reason, usage and the dialect's end marker.</summary>
     Finish,
 

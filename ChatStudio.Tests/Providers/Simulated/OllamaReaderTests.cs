@@ -31,7 +31,7 @@ public sealed class OllamaReaderTests : SimulatorReaderTests
     {
         var model = await _client.ShowModelAsync("reasoning-first", Token);
 
-        Assert.Equal(["completion", "thinking"], model.Capabilities!);
+        Assert.Equal(["completion", "tools", "thinking"], model.Capabilities!);
         Assert.Equal("131072", model.Info.ExtraInfo?["script.context_length"].ToString());
     }
 

@@ -10,14 +10,19 @@ internal static class AnswerComposer
 {
     private static readonly string[] BodyKinds = ["prose", "list", "code", "table", "math", "quote", "links", "tasks", "world", "code", "prose", "code"];
 
-    public static ComposedAnswer Compose(IReadOnlyList<SpokenTurn> conversation, string model, ulong seed)
+    public static ComposedAnswer Compose(IReadOnlyList<SpokenTurn> conversation, string model, ulong seed, ToolOffer? tools = null)
     {
         var random = new Random(unchecked((int)(seed ^ (seed >> 32))));
         var prompt = conversation.LastOrDefault(turn => turn.IsUser)?.Text ?? "";
         var reading = PromptReading.Of(prompt);
         var places = new Places(model, reading, conversation);
         var reasoning = places.Fill(Pick("reasoning", random));
-        var text = DirectReply.TryCompose(conversation, random) ?? Compose(prompt, reading, places, random);
+        if (ToolReply.Calls(conversation, tools ?? ToolOffer.None, random) is { Count: > 0 } calls)
+        {
+            return new(reasoning, "") { Calls = calls };
+        }
+
+        var text = ToolReply.TryCompose(conversation) ?? DirectReply.TryCompose(conversation, random) ?? Compose(prompt, reading, places, random);
         return new(reasoning, text);
     }
 

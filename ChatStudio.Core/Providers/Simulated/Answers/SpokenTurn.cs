@@ -7,4 +7,7 @@ internal sealed record SpokenTurn(string Role, string Text)
     public bool IsUser => Role == "user";
 
     public bool IsAssistant => Role == "assistant";
+
+    /// <summary>What a tool returned.</summary>
+    public bool IsTool => Role == "tool";
 }

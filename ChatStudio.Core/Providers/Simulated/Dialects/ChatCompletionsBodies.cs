@@ -8,6 +8,8 @@ internal static class ChatCompletionsBodies
     // 2026-11-01T00:00:00Z, when the scripts were written; the models list must not change from call to call.
     private const long ModelsCreated = 1_793_491_200;
 
+    public const string CallPrefix = "call_";
+
     public static string Id(SimulatedAnswer answer) => $"chatcmpl-sim{answer.Fingerprint:x16}";
 
     /// <summary>The answer to a request without <c>"stream":true</c>.</summary>
@@ -23,12 +25,13 @@ internal static class ChatCompletionsBodies
         json.WriteNumber("index", 0);
         json.WriteStartObject("message");
         json.WriteString("role", "assistant");
-        json.WriteString("content", answer.Text);
+        json.WriteString("content", answer.Calls.Count > 0 ? null : answer.Text);
         if (answer.Plan.ReasoningTokens > 0)
         {
             json.WriteString("reasoning_content", answer.Reasoning);
         }
 
+        WriteCalls(json, answer);
         json.WriteNull("refusal");
         json.WriteStartArray("annotations");
         json.WriteEndArray();
@@ -76,6 +79,29 @@ internal static class ChatCompletionsBodies
         json.WriteEndObject();
         json.WriteEndObject();
     });
+
+    private static void WriteCalls(Utf8JsonWriter json, SimulatedAnswer answer)
+    {
+        if (answer.Calls.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("tool_calls");
+        foreach (var call in answer.Calls)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", answer.CallId(CallPrefix, call.Index));
+            json.WriteString("type", "function");
+            json.WriteStartObject("function");
+            json.WriteString("name", call.Name);
+            json.WriteString("arguments", call.Arguments);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     public static void WriteUsage(Utf8JsonWriter json, SimulatedAnswer answer)
     {

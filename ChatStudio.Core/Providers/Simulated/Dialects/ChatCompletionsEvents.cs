@@ -14,9 +14,13 @@ internal sealed class ChatCompletionsEvents : ISimulatedEventWriter
     private readonly byte[] _usage;
     private readonly string _usageNull;
     private readonly bool _reasons;
+    private readonly SimulatedAnswer _answer;
+    private int _call = -1;
 
     public ChatCompletionsEvents(SimulatedAnswer answer)
     {
+        _answer = answer;
+
         // {"id":"chatcmpl-…","object":"chat.completion.chunk","created":…,"model":"…","service_tier":"default","system_fingerprint":"fp_simulated",
         var start = $"data: {{\"id\":\"{ChatCompletionsBodies.Id(answer)}\",\"object\":\"chat.completion.chunk\",\"created\":{answer.Created.ToUnixTimeSeconds()},"
             + $"\"model\":\"{SimulatedJson.Escape(answer.Request.Model)}\",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_simulated\",\"choices\":";
@@ -46,6 +50,14 @@ internal sealed class ChatCompletionsEvents : ISimulatedEventWriter
             case SimulatedStepKind.Text:
                 WriteDelta(output, "\"content\":\""u8, step.Text);
                 break;
+            case SimulatedStepKind.Call:
+                WriteCall(output, $"\"id\":\"{_answer.CallId(ChatCompletionsBodies.CallPrefix, ++_call)}\",\"type\":\"function\",\"function\":{{\"name\":\"{SimulatedJson.Escape(step.Text)}\",\"arguments\":\"\"}}");
+                break;
+            case SimulatedStepKind.Arguments:
+                WriteCall(output, $"\"function\":{{\"arguments\":\"{SimulatedJson.Escape(step.Text)}\"}}");
+                break;
+            case SimulatedStepKind.CallEnd:
+                break;
             case SimulatedStepKind.Finish:
                 output.Write(_head);
                 WriteFinish(output, step.Text);
@@ -66,6 +78,13 @@ internal sealed class ChatCompletionsEvents : ISimulatedEventWriter
         output.Write(opening);
         output.Write(SimulatedJson.Escape(text).EncodedUtf8Bytes);
         output.Write(_afterDelta);
+    }
+
+    private void WriteCall(IBufferWriter<byte> output, string members)
+    {
+        output.Write(_head);
+        Encoding.UTF8.GetBytes($"\"tool_calls\":[{{\"index\":{_call},{members}}}]", output);
+        WriteFinish(output, null);
     }
 
     private void WriteFinish(IBufferWriter<byte> output, string? reason)

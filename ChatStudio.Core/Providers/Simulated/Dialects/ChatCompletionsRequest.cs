@@ -45,6 +45,7 @@ internal static class ChatCompletionsRequest
             IncludeUsage = RequestJson.Member(root, "stream_options", JsonValueKind.Object) is { } options && RequestJson.Flag(options, "include_usage"),
             MaxTokens = Count(root, "max_completion_tokens") ?? Count(root, "max_tokens"),
             Seed = RequestJson.Number(root, "seed"),
+            Tools = RequestTools.Functions(root),
             AllowsReasoning = RequestJson.Text(root, "reasoning_effort") != "none",
         };
     }

@@ -7,6 +7,8 @@ namespace ChatStudio.Core.Providers.Simulated.Dialects;
 /// <summary>The JSON of whole answers, as api.anthropic.com writes it.</summary>
 internal static class MessagesBodies
 {
+    public const string CallPrefix = "toolu_";
+
     /// <summary>The answer to a request without <c>"stream":true</c>.</summary>
     public static byte[] Whole(SimulatedAnswer answer) => SimulatedJson.Write(json =>
     {
@@ -26,6 +28,17 @@ internal static class MessagesBodies
             json.WriteStartObject();
             json.WriteString("type", "text");
             json.WriteString("text", answer.Text);
+            json.WriteEndObject();
+        }
+
+        foreach (var call in answer.Calls.Where(call => call.IsWhole))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "tool_use");
+            json.WriteString("id", answer.CallId(CallPrefix, call.Index));
+            json.WriteString("name", call.Name);
+            json.WritePropertyName("input");
+            json.WriteRawValue(call.Arguments);
             json.WriteEndObject();
         }
 
@@ -65,7 +78,12 @@ internal static class MessagesBodies
         json.WriteEndObject();
     });
 
-    public static string StopReason(string? finishReason) => finishReason == "length" ? "max_tokens" : "end_turn";
+    public static string StopReason(string? finishReason) => finishReason switch
+    {
+        "length" => "max_tokens",
+        "tool_calls" => "tool_use",
+        _ => "end_turn",
+    };
 
     /// <summary>Proves nothing, but must come back unchanged like a real one.</summary>
     public static string Signature(SimulatedAnswer answer)

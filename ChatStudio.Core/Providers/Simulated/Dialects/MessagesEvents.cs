@@ -5,12 +5,13 @@ namespace ChatStudio.Core.Providers.Simulated.Dialects;
 
 /// <summary>
 /// Writes the named events of one Messages stream: <c>message_start</c>, a block of thinking with its signature, a block of
-/// text, <c>message_delta</c> with the usage, <c>message_stop</c>; a <c>ping</c> behind the start of the first block.
+/// text or one of each call, <c>message_delta</c> with the usage, <c>message_stop</c>; a <c>ping</c> behind the start of the first block.
 /// </summary>
 internal sealed class MessagesEvents(SimulatedAnswer answer) : ISimulatedEventWriter
 {
     private SimulatedStepKind? _open;
     private int _index = -1;
+    private int _call = -1;
 
     public void Write(in SimulatedStep step, IBufferWriter<byte> output)
     {
@@ -30,6 +31,20 @@ internal sealed class MessagesEvents(SimulatedAnswer answer) : ISimulatedEventWr
             case SimulatedStepKind.Text:
                 Open(step.Kind, "\"type\":\"text\",\"text\":\"\"", output);
                 WriteDelta(output, "text_delta", "text", step.Text);
+                break;
+            case SimulatedStepKind.Call:
+                Close(output);
+                Open(
+                    step.Kind,
+                    $"\"type\":\"tool_use\",\"id\":\"{answer.CallId(MessagesBodies.CallPrefix, ++_call)}\",\"name\":\"{SimulatedJson.Escape(step.Text)}\",\"input\":{{}}",
+                    output);
+                WriteDelta(output, "input_json_delta", "partial_json", "");
+                break;
+            case SimulatedStepKind.Arguments:
+                WriteDelta(output, "input_json_delta", "partial_json", step.Text);
+                break;
+            case SimulatedStepKind.CallEnd:
+                Close(output);
                 break;
             case SimulatedStepKind.Finish:
                 Close(output);

@@ -38,10 +38,11 @@ internal static class MessagesRequest
         }
 
         var thinking = RequestJson.Member(root, "thinking", JsonValueKind.Object) ?? default;
-        return new(model, [.. System(root), .. messages.EnumerateArray().Select(ReadTurn)])
+        return new(model, [.. System(root), .. messages.EnumerateArray().SelectMany(ReadTurns)])
         {
             Stream = RequestJson.Flag(root, "stream"),
             MaxTokens = MaxTokens(root),
+            Tools = RequestTools.Messages(root),
             AllowsReasoning = RequestJson.Text(thinking, "type") != "disabled",
             HidesReasoning = RequestJson.Text(thinking, "display") == "omitted",
         };
@@ -49,6 +50,17 @@ internal static class MessagesRequest
 
     private static IEnumerable<SpokenTurn> System(JsonElement root)
         => RequestJson.Content(root, "system") is { Length: > 0 } text ? [new("system", text)] : [];
+
+    // {"role":"user","content":[{"type":"tool_result","tool_use_id":"toolu_1","content":"rain"},{"type":"text","text":"And now?"}]}:
+    // in the other dialects what tools returned are turns of their own.
+    private static IEnumerable<SpokenTurn> ReadTurns(JsonElement message, int index)
+    {
+        var turn = ReadTurn(message, index);
+        SpokenTurn[] results = RequestJson.Member(message, "content", JsonValueKind.Array) is { } blocks
+            ? [.. blocks.EnumerateArray().Where(block => RequestJson.Text(block, "type") == "tool_result").Select(block => new SpokenTurn("tool", RequestJson.Content(block, "content")))]
+            : [];
+        return results.Length > 0 && turn.Text.Length == 0 ? results : [.. results, turn];
+    }
 
     private static SpokenTurn ReadTurn(JsonElement message, int index)
     {

@@ -9,11 +9,11 @@ internal static class OllamaBodies
     private const long NanosecondsPerTick = 100;
 
     /// <summary>The answer to a request with <c>"stream":false</c>.</summary>
-    public static byte[] Whole(SimulatedAnswer answer) => Line(answer, answer.Plan.Duration, answer.Reasoning, answer.Text, done: true);
+    public static byte[] Whole(SimulatedAnswer answer) => Line(answer, answer.Plan.Duration, answer.Reasoning, answer.Text, answer.Calls.Where(call => call.IsWhole), done: true);
 
     /// <param name="at">Since the headers.</param>
     /// <param name="done">Adds why and after how long it ended.</param>
-    public static byte[] Line(SimulatedAnswer answer, TimeSpan at, string thinking, string content, bool done) => SimulatedJson.Write(json =>
+    public static byte[] Line(SimulatedAnswer answer, TimeSpan at, string thinking, string content, IEnumerable<SimulatedCall> calls, bool done) => SimulatedJson.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("model", answer.Request.Model);
@@ -26,11 +26,13 @@ internal static class OllamaBodies
             json.WriteString("thinking", thinking);
         }
 
+        WriteCalls(json, answer, calls);
         json.WriteEndObject();
         json.WriteBoolean("done", done);
         if (done)
         {
-            json.WriteString("done_reason", answer.Plan.FinishReason);
+            // A turn that ends with calls says "stop" as well.
+            json.WriteString("done_reason", answer.Plan.FinishReason == "length" ? "length" : "stop");
             WriteCounts(json, answer);
         }
 
@@ -43,6 +45,35 @@ internal static class OllamaBodies
         json.WriteString("error", refusal.Message);
         json.WriteEndObject();
     });
+
+    // "tool_calls":[{"id":"call_…","function":{"index":0,"name":"f","arguments":{"city":"Oslo"}}}]
+    private static void WriteCalls(Utf8JsonWriter json, SimulatedAnswer answer, IEnumerable<SimulatedCall> calls)
+    {
+        var isOpen = false;
+        foreach (var call in calls)
+        {
+            if (!isOpen)
+            {
+                json.WriteStartArray("tool_calls");
+                isOpen = true;
+            }
+
+            json.WriteStartObject();
+            json.WriteString("id", answer.CallId("call_", call.Index));
+            json.WriteStartObject("function");
+            json.WriteNumber("index", call.Index);
+            json.WriteString("name", call.Name);
+            json.WritePropertyName("arguments");
+            json.WriteRawValue(call.Arguments);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        if (isOpen)
+        {
+            json.WriteEndArray();
+        }
+    }
 
     // The script waits for its first token; of that time two thirds count as loading the model, the rest as reading the prompt.
     private static void WriteCounts(Utf8JsonWriter json, SimulatedAnswer answer)

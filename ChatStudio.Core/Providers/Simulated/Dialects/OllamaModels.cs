@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace ChatStudio.Core.Providers.Simulated.Dialects;
 
 /// <summary>
-/// <code>GET /api/tags → {"models":[{"name":"steady-50","model":"steady-50","modified_at":"…","size":0,"digest":"…","details":{…},"capabilities":["completion"]}]}</code>
-/// <code>POST /api/show {"model":"steady-50"} → {"details":{…},"model_info":{"general.architecture":"script","script.context_length":131072},"capabilities":["completion"]}</code>
+/// <code>GET /api/tags → {"models":[{"name":"steady-50","model":"steady-50","modified_at":"…","size":0,"digest":"…","details":{…},"capabilities":["completion","tools"]}]}</code>
+/// <code>POST /api/show {"model":"steady-50"} → {"details":{…},"model_info":{"general.architecture":"script","script.context_length":131072},"capabilities":["completion","tools"]}</code>
 /// </summary>
 internal static class OllamaModels
 {
@@ -90,6 +90,7 @@ internal static class OllamaModels
     {
         json.WriteStartArray("capabilities");
         json.WriteStringValue("completion");
+        json.WriteStringValue("tools");
         if (SimulatedModels.Reasons(model))
         {
             json.WriteStringValue("thinking");

@@ -43,6 +43,7 @@ internal static class OllamaRequest
             Stream = RequestJson.Member(root, "stream", JsonValueKind.False) is null,
             MaxTokens = RequestJson.Number(options, "num_predict") is >= 1 and <= int.MaxValue and var count ? (int)count : null,
             Seed = RequestJson.Number(options, "seed"),
+            Tools = RequestTools.Functions(root),
             AllowsReasoning = Thinks(root, model),
         };
     }
