@@ -1,4 +1,5 @@
 using ChatStudio.Core.Highlighting;
+using ChatStudio.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -83,20 +84,19 @@ public sealed class CodeHighlighterTests : IAsyncDisposable
     public async Task Worker_that_has_spent_its_budget_rests_until_it_is_earned_back()
     {
         var wide = new HighlightingOptions { Workers = 1, LineLimit = TimeSpan.FromMinutes(1), LongestWait = TimeSpan.FromMinutes(1) };
-        syntax.Cost = wide.Burst + TimeSpan.FromSeconds(1);
-        await using var slow = new CodeHighlighter(syntax, wide, time, NullLogger<CodeHighlighter>.Instance);
+        var clock = new TimerClock();
+        var costly = new FakeSyntax(clock) { Cost = wide.Burst + TimeSpan.FromSeconds(1) };
+        await using var slow = new CodeHighlighter(costly, wide, clock, NullLogger<CodeHighlighter>.Instance);
         var (_, first) = Open(slow, "a");
         await first;
         var (second, changed) = Open(slow, "b");
+        await clock.Waited;
 
         // One second too much, at a quarter of a core: four seconds.
-        time.Advance(TimeSpan.FromSeconds(3.9));
+        clock.Advance(TimeSpan.FromSeconds(3.9));
         Assert.Equal(0, second.Count);
-        while (!changed.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromSeconds(0.1));
-            await Task.Yield();
-        }
+        clock.Advance(TimeSpan.FromSeconds(0.2));
+        await changed;
 
         Assert.Equal(1, second.Count);
     }
