@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Reflection;
 using Bunit;
 using ChatStudio.Core.Markdown;
 using ChatStudio.Web.Features.Chat.Blocks;
@@ -25,6 +27,45 @@ public sealed class MarkdownBoundaryTests : BlocksContext
         Assert.Equal("<b>One</b> *two* three", view.Find(".md-plain").TextContent);
     }
 
+    [Theory]
+    [InlineData("Zero\n\nOne")]
+    [InlineData("- One")]
+    public async Task Block_that_cannot_take_in_what_was_appended_leaves_the_answer_as_its_text_that_goes_on_growing(string start)
+    {
+        var document = new StreamingMarkdown();
+        document.Append(start);
+        var view = Draw(document);
+        Cell cell = start[0] == '-' ? view.FindComponent<TightTextView>().Instance.Cell : view.FindComponents<ParagraphView>()[^1].Instance.Cell;
+
+        await view.InvokeAsync(() => cell.Set(new Paragraph(new Unreadable()), hasCaret: true));
+        Assert.Contains("could not be shown as Markdown", view.Find(".md-note").TextContent, StringComparison.Ordinal);
+        Assert.Equal(start, view.Find(".md-plain").TextContent);
+
+        document.Append(" two");
+        Redraw(view, document);
+
+        Assert.Equal(start + " two", view.Find(".md-plain").TextContent);
+    }
+
+    [Fact]
+    public void Answer_that_cannot_be_read_is_shown_as_its_text_and_goes_on_growing()
+    {
+        var document = new StreamingMarkdown();
+        document.Append("*One*");
+        var view = Draw(document);
+
+        // As if the parser had a mistake.
+        typeof(StreamingMarkdown).GetField("halfLine", BindingFlags.NonPublic | BindingFlags.Instance)!.SetValue(document, null);
+        document.Append(" two");
+        Redraw(view, document);
+        Assert.Equal("*One* two", view.Find(".md-plain").TextContent);
+
+        document.Append(" three");
+        Redraw(view, document);
+
+        Assert.Equal("*One* two three", view.Find(".md-plain").TextContent);
+    }
+
     [Fact]
     public void Failure_of_one_answer_leaves_the_others_alone()
     {
@@ -35,5 +76,16 @@ public sealed class MarkdownBoundaryTests : BlocksContext
 
         Assert.NotEmpty(failing.FindAll(".md-plain"));
         Assert.Equal("Two", other.Find("p").TextContent);
+    }
+
+    private sealed class Unreadable : IReadOnlyList<MarkdownInline>
+    {
+        public int Count => throw new InvalidOperationException("a mistake of a view");
+
+        public MarkdownInline this[int index] => throw new InvalidOperationException("a mistake of a view");
+
+        public IEnumerator<MarkdownInline> GetEnumerator() => throw new InvalidOperationException("a mistake of a view");
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

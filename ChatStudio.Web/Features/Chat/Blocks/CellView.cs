@@ -36,7 +36,7 @@ public abstract class CellView<TCell, TValue> : IComponent, IDisposable
         parameters.SetParameterProperties(this);
         if (!ReferenceEquals(known, Cell))
         {
-            Cell.Changed = Refresh;
+            Cell.Changed = TakeIn;
             Refresh();
         }
 
@@ -45,7 +45,7 @@ public abstract class CellView<TCell, TValue> : IComponent, IDisposable
 
     public void Dispose()
     {
-        if (Cell?.Changed == Refresh)
+        if (Cell?.Changed == TakeIn)
         {
             Cell.Changed = null;
         }
@@ -75,6 +75,20 @@ public abstract class CellView<TCell, TValue> : IComponent, IDisposable
     {
         Renders++;
         handle.Render(fragment);
+    }
+
+    // The value comes from the view above, past the renderer: what goes wrong has to be told to it, or it would end the circuit instead
+    // of reaching the boundary around this answer.
+    private void TakeIn()
+    {
+        try
+        {
+            Refresh();
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            _ = DispatchExceptionAsync(problem);
+        }
     }
 
     private void Refresh()

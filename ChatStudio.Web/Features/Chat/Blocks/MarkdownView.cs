@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ChatStudio.Core.Markdown;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -18,6 +19,7 @@ public sealed class MarkdownView : IComponent
     private StreamingMarkdown? drawnDocument;
     private int drawnVersion = -1;
     private bool drawnCaret;
+    private ExceptionDispatchInfo? failure;
 
     private static int lastId;
 
@@ -67,7 +69,7 @@ public sealed class MarkdownView : IComponent
         var caretMoved = HasCaret != drawnCaret;
         (drawnDocument, drawnVersion, drawnCaret) = (Document, Version, HasCaret);
         // Where drawing has failed nobody listens to the cells: the text has to grow by itself.
-        if (cells.Update(Document.Blocks, HasCaret) || isFirst || (caretMoved && wasEmpty) || boundary is { HasFailed: true })
+        if (Update() || isFirst || (caretMoved && wasEmpty) || boundary is { HasFailed: true })
         {
             handle.Render(fragment);
         }
@@ -75,8 +77,23 @@ public sealed class MarkdownView : IComponent
         return Task.CompletedTask;
     }
 
+    // What goes wrong outside of drawing is thrown there, where the boundary sees it.
+    private bool Update()
+    {
+        try
+        {
+            return cells.Update(Document.Blocks, HasCaret);
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            failure = ExceptionDispatchInfo.Capture(problem);
+            return true;
+        }
+    }
+
     private void BuildBlocks(RenderTreeBuilder builder)
     {
+        failure?.Throw();
         builder.AddContent(0, cells.Render);
         if (cells.Count == 0 && HasCaret)
         {
