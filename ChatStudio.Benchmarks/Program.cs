@@ -2,14 +2,32 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using ChatStudio.Benchmarks.Circuits;
+using ChatStudio.Benchmarks.Hosting;
 
 namespace ChatStudio.Benchmarks;
 
 internal static class Program
 {
-    /// <summary>Without arguments everything in one run, a table per class; with arguments as BenchmarkDotNet reads them.</summary>
-    private static void Main(string[] args)
-        => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length > 0 ? args : ["--filter", "*"], Config());
+    /// <summary>
+    /// <c>circuits</c> and <c>browser</c> drive the app in a process of its own; anything else is read by BenchmarkDotNet, and without
+    /// arguments it runs every micro benchmark, a table per class.
+    /// </summary>
+    private static async Task Main(string[] args)
+    {
+        switch (args)
+        {
+            case [CircuitsCommand.Name, .. var rest]:
+                await CircuitsCommand.RunAsync(rest);
+                break;
+            case [ServerCommand.Name, var page, .. var rest]:
+                await ServerCommand.RunAsync(Enum.Parse<PageKind>(page), rest);
+                break;
+            default:
+                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length > 0 ? args : ["--filter", "*"], Config());
+                break;
+        }
+    }
 
     // In this process: the default builds the whole solution anew for every run, and gives up when that takes two minutes.
     private static ManualConfig Config() => ManualConfig.Create(DefaultConfig.Instance).AddDiagnoser(new CpuDiagnoser()).AddJob(

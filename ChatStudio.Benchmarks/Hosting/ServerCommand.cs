@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Runtime;
+using ChatStudio.Benchmarks.Yardsticks;
+using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Generation;
+using ChatStudio.Core.Providers;
+using ChatStudio.Web.Host;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatStudio.Benchmarks.Hosting;
+
+/// <summary>
+/// The server that is measured, a process of its own: ChatStudio as <c>ChatStudio.Web</c> composes it, with documents for models and a
+/// few addresses under <c>/benchmark</c> to start answers and to read counters. With a yardstick the same services show another page.
+/// </summary>
+internal static class ServerCommand
+{
+    public const string Name = "serve";
+
+    public static async Task RunAsync(PageKind kind, string[] args)
+    {
+        // Static files are found by the name of the application.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "ChatStudio.Web", EnvironmentName = "Production" });
+        builder.AddChatStudio();
+        builder.Services.AddSingleton<IModelCatalog, DocumentCatalog>();
+        builder.Services.AddSingleton(new Yardstick(kind));
+        var app = builder.Build();
+        app.UseChatStudio();
+        if (kind is PageKind.App)
+        {
+            app.MapChatStudio();
+        }
+        else
+        {
+            app.MapStaticAssets();
+            app.MapRazorComponents<YardstickRoot>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        }
+
+        Map(app);
+        await app.RunAnnouncedAsync();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        var benchmark = app.MapGroup("/benchmark").DisableAntiforgery();
+        benchmark.MapPost("/start", (string model, int count, ConversationService conversations) =>
+            Enumerable.Range(0, count).Select(i => conversations.Start($"Prompt {i}", DocumentCatalog.Model(model)).Id.ToString()).ToList());
+        benchmark.MapPost("/send", (string id, string model, ConversationService conversations) =>
+        {
+            var conversation = ConversationId.TryParse(id, out var parsed) ? parsed : throw new BadHttpRequestException($"'{id}' is no conversation.");
+            conversations.SetModel(conversation, DocumentCatalog.Model(model));
+            conversations.Send(conversation, "Go on", Guid.NewGuid());
+        });
+        benchmark.MapGet("/arrivals", (string id, ConversationService conversations) => ReadArrivals(LastRun(id, conversations)));
+        benchmark.MapGet("/text", (string id, ConversationService conversations) => LastRun(id, conversations).Text);
+        benchmark.MapGet("/counters", Count);
+        benchmark.MapPost("/collect", () =>
+        {
+            GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            return Count();
+        });
+    }
+
+    private static Run LastRun(string id, ConversationService conversations)
+        => ConversationId.TryParse(id, out var parsed) && conversations.Find(parsed)?.Path.LastOrDefault(message => message.Run is not null)?.Run is { } run
+            ? run
+            : throw new BadHttpRequestException($"There is no answer in '{id}'.");
+
+    private static RunArrivals ReadArrivals(Run run)
+    {
+        var entries = new RunEntry[run.Log.Count];
+        _ = run.Log.Read(0, entries);
+        var (characters, timestamps, total) = (new List<int>(), new List<long>(), 0);
+        foreach (var entry in entries)
+        {
+            if (entry.Event is RunEvent.TextDelta delta)
+            {
+                characters.Add(total += delta.Text.Length);
+                timestamps.Add(entry.Timestamp);
+            }
+        }
+
+        return new(run.State.ToString(), characters, timestamps);
+    }
+
+    private static ServerCounters Count()
+    {
+        using var process = Process.GetCurrentProcess();
+        return new(process.TotalProcessorTime.TotalMilliseconds, GC.GetTotalAllocatedBytes(), GC.GetTotalMemory(false), process.WorkingSet64,
+            GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2));
+    }
+}
