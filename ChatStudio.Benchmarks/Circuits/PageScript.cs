@@ -8,17 +8,16 @@ namespace ChatStudio.Benchmarks.Circuits;
 /// </summary>
 internal sealed class PageScript
 {
+    private const int HiddenElements = 2;
+
     // From an object's id to the module it is; everything else is some object that a module handed out.
     private readonly Dictionary<long, string> _modules = [];
     private long _lastObject;
-
-    /// <summary>Calls that the page made, without those that have no effect: function and times.</summary>
-    public int Calls { get; private set; }
+    private readonly HashSet<string> _watched = [];
 
     /// <returns>The result as JSON, and the call that follows from it: the .NET object, its method and the arguments as JSON.</returns>
     public (string Result, (long Object, string Method, string Arguments)? Then) Answer(string function, string arguments, int resultType, long target)
     {
-        Calls++;
         if (resultType == 1)
         {
             // A reference: an import, or an object that a module hands out.
@@ -29,7 +28,7 @@ internal sealed class PageScript
                 _modules[id] = imported.RootElement[0].GetString()!;
             }
 
-            return ($$"""{"__jsObjectId":{{id}}}""", function == "watch" ? Call(imported.RootElement, 1, "Changed", "[true]") : null);
+            return ($$"""{"__jsObjectId":{{id}}}""", function == "watch" ? Call(imported.RootElement, 1, "Changed", IsSeen(imported.RootElement[0]) ? "[true]" : "[false]") : null);
         }
 
         var then = default((long, string, string)?);
@@ -45,6 +44,13 @@ internal sealed class PageScript
         }
 
         return (function is "draw" or "copy" or "areSingleKeysOn" ? "false" : "null", then);
+    }
+
+    // At the width of a desktop the strip above the transcript and the trace in it are not displayed; they are the first to ask.
+    private bool IsSeen(JsonElement element)
+    {
+        _watched.Add(element.GetProperty("__internalId").GetString()!);
+        return _watched.Count > HiddenElements;
     }
 
     // {"__dotNetObject":7}

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using ChatStudio.Benchmarks.Documents;
 using ChatStudio.Core.Providers.Simulated;
 using ChatStudio.Core.Providers.Simulated.Answers;
+using ChatStudio.Core.Providers.Simulated.Dialects;
 
 namespace ChatStudio.Benchmarks.Hosting;
 
@@ -11,16 +12,18 @@ namespace ChatStudio.Benchmarks.Hosting;
 internal sealed class DocumentHandler(TimeProvider time) : HttpMessageHandler
 {
     private readonly ConcurrentDictionary<string, Document> _documents = new();
+    private readonly SimulatedDialect _dialect = SimulatedDialect.ChatCompletions;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var asked = SimulatedRequest.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
+        var asked = _dialect.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
         var at = asked.Model.IndexOf('@', StringComparison.Ordinal);
         var document = _documents.GetOrAdd(asked.Model[..at], Document.Create);
-        var plan = SimulatedPlan.Create(new(double.Parse(asked.Model.AsSpan(at + 1), System.Globalization.CultureInfo.InvariantCulture)), new ComposedAnswer("", document.Text), asked);
-        var bodies = new SimulatedBodies("chatcmpl-benchmark", time.GetUtcNow().ToUnixTimeSeconds(), asked, plan, 10);
-        var content = new StreamContent(new SimulatedStream(plan, bodies.ChunkWriter(reasons: false), time));
-        content.Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");
+        var behaviour = new SimulatedBehaviour(double.Parse(asked.Model.AsSpan(at + 1), CultureInfo.InvariantCulture));
+        var plan = SimulatedPlan.Create(behaviour, new ComposedAnswer("", document.Text), asked);
+        var answer = new SimulatedAnswer(asked, new(DocumentCatalog.Model(asked.Model), behaviour), plan, 10, 1, time.GetUtcNow(), "req_benchmark");
+        var content = new StreamContent(new SimulatedStream(plan, _dialect.Events(answer), time));
+        content.Headers.ContentType = _dialect.StreamType;
         return new(HttpStatusCode.OK) { Content = content, RequestMessage = request };
     }
 }

@@ -45,16 +45,24 @@ internal static class ServerCommand
     private static void Map(WebApplication app)
     {
         var benchmark = app.MapGroup("/benchmark").DisableAntiforgery();
-        benchmark.MapPost("/start", (string model, int count, ConversationService conversations) =>
-            Enumerable.Range(0, count).Select(i => conversations.Start($"Prompt {i}", DocumentCatalog.Model(model)).Id.ToString()).ToList());
-        benchmark.MapPost("/send", (string id, string model, ConversationService conversations) =>
+        // Temporary ones: they are in no list. A thousand circuits stand for a thousand people, and nobody has a list of their chats.
+        benchmark.MapPost("/start", async (string model, int count, ConversationService conversations) =>
         {
-            var conversation = ConversationId.TryParse(id, out var parsed) ? parsed : throw new BadHttpRequestException($"'{id}' is no conversation.");
-            conversations.SetModel(conversation, DocumentCatalog.Model(model));
-            conversations.Send(conversation, "Go on", Guid.NewGuid());
+            var ids = new List<string>();
+            for (var i = 0; i < count; i++)
+            {
+                ids.Add((await conversations.StartAsync($"Prompt {i}", DocumentCatalog.Model(model), isTemporary: true)).Id.ToString());
+            }
+
+            return ids;
         });
-        benchmark.MapGet("/arrivals", (string id, ConversationService conversations) => ReadArrivals(LastRun(id, conversations)));
-        benchmark.MapGet("/text", (string id, ConversationService conversations) => LastRun(id, conversations).Text);
+        benchmark.MapPost("/send", async (string id, string model, ConversationService conversations) =>
+        {
+            var conversation = await OpenAsync(id, conversations);
+            await conversations.SetModelAsync(conversation.Id, DocumentCatalog.Model(model));
+            await conversations.SendAsync(conversation.Id, "Go on", Guid.NewGuid());
+        });
+        benchmark.MapGet("/arrivals", async (string id, ConversationService conversations) => ReadArrivals(LastRun(await OpenAsync(id, conversations))));
         benchmark.MapGet("/counters", Count);
         benchmark.MapPost("/collect", () =>
         {
@@ -66,10 +74,13 @@ internal static class ServerCommand
         });
     }
 
-    private static Run LastRun(string id, ConversationService conversations)
-        => ConversationId.TryParse(id, out var parsed) && conversations.Find(parsed)?.Path.LastOrDefault(message => message.Run is not null)?.Run is { } run
-            ? run
-            : throw new BadHttpRequestException($"There is no answer in '{id}'.");
+    private static async ValueTask<Conversation> OpenAsync(string id, ConversationService conversations)
+        => ConversationId.TryParse(id, out var parsed) && await conversations.OpenAsync(parsed) is { } conversation
+            ? conversation
+            : throw new BadHttpRequestException($"'{id}' is no conversation.");
+
+    private static Run LastRun(Conversation conversation)
+        => conversation.Path.LastOrDefault(message => message.Run is not null)?.Run ?? throw new BadHttpRequestException($"There is no answer in '{conversation.Id}'.");
 
     private static RunArrivals ReadArrivals(Run run)
     {
