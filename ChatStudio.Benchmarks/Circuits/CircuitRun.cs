@@ -76,7 +76,7 @@ internal static class CircuitRun
     // The first circuits of a process pay for what is compiled and cached once.
     private static async Task WarmAsync(ServerProcess server, HttpClient http, CircuitLoad load)
     {
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             var conversation = (await server.StartConversationsAsync(FirstAnswer, 1))[0];
             await using var client = new CircuitClient(server.Origin, ClientMode.Prompt);
