@@ -41,10 +41,11 @@ public sealed partial class HouseTests
             .Where(match => Path.GetFileName(file.Path).Split('.')[0] != match.Groups[1].Value)
             .Select(match => $"{file.Path}: holds {match.Groups[1].Value}")));
 
-    // Model output, tool results, error texts and names are hostile. Each of these would run what is in them.
+    // Model output, tool results, error texts and names are hostile. Each of these would run what is in them. The naive page that ChatStudio
+    // is measured against does what it is there to show.
     [Fact]
     public void Nothing_renders_raw_markup_or_runs_text_as_code() => AssertNone(Source.Files
-        .Where(file => !file.Path.StartsWith("ChatStudio.Tests/", StringComparison.Ordinal))
+        .Where(file => !file.Path.StartsWith("ChatStudio.Tests/", StringComparison.Ordinal) && file.Path != "ChatStudio.Benchmarks/Yardsticks/NaiveAnswer.cs")
         .SelectMany(file => file.FindInCode(RawMarkup())));
 
     [Fact]

@@ -66,8 +66,19 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     protected override Task OnAfterRenderAsync(bool firstRender)
     {
-        _pump?.Acknowledge();
+        Acknowledge();
         return Task.CompletedTask;
+    }
+
+    /// <summary>The browser has shown what was drawn last.</summary>
+    protected void Acknowledge() => _pump?.Acknowledge();
+
+    /// <summary>Draws one frame. A component whose frames change only a part of it draws them through a <see cref="LiveFrame"/>.</summary>
+    /// <param name="apply">Takes in the frame's entries.</param>
+    protected virtual void Draw(Action apply)
+    {
+        apply();
+        StateHasChanged();
     }
 
     /// <summary>What a component has to release besides.</summary>
@@ -88,8 +99,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     {
         if (!_isDisposed)
         {
-            apply(frame);
-            StateHasChanged();
+            Draw(() => apply(frame));
         }
     }
 }

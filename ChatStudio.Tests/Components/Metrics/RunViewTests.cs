@@ -21,9 +21,25 @@ public sealed class RunViewTests : MetricsContext
         Time.Advance(TimeSpan.FromMilliseconds(250));
         await page.AcknowledgeAsync();
 
-        WaitUntil(() => page.InFlight == 1);
-        await page.AcknowledgeAsync();
         WaitUntil(() => Traced.Count == 2);
+        Assert.Equal(0, page.InFlight);
+        Assert.Empty(page.Problems);
+    }
+
+    [Fact]
+    public async Task Trace_that_grows_sends_its_points_and_no_render_batch()
+    {
+        await using var page = new HeldRenderer(Services);
+        await page.AddAsync<Sparkline>(Parameters(NewRun().Stream(100)));
+        await page.AcknowledgeAsync();
+        WaitUntil(() => Traced.Count == 1);
+
+        Time.Advance(TimeSpan.FromMilliseconds(250));
+        WaitUntil(() => Traced.Count == 2);
+        Time.Advance(TimeSpan.FromMilliseconds(250));
+        WaitUntil(() => Traced.Count == 3);
+
+        Assert.Equal(0, page.InFlight);
         Assert.Empty(page.Problems);
     }
 

@@ -15,6 +15,7 @@ public abstract class RunView : LiveComponent
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
     private VisibilityWatch? _watch;
+    private bool _isWatched;
     private bool _isVisible = true;
     private bool _isRendering;
     private bool _isOverdue;
@@ -62,7 +63,12 @@ public abstract class RunView : LiveComponent
 
         if (Numbers is { IsFinal: false })
         {
-            _watch ??= await Visibility.WatchAsync(Root, isVisible => InvokeAsync(() => SetVisible(isVisible)));
+            // Another render may be acknowledged before the browser has answered the first: one watch all the same.
+            if (!_isWatched)
+            {
+                _isWatched = true;
+                _watch = await Visibility.WatchAsync(Root, isVisible => InvokeAsync(() => SetVisible(isVisible)));
+            }
         }
         else
         {
@@ -93,7 +99,8 @@ public abstract class RunView : LiveComponent
     /// <summary>Takes in new numbers, before they are rendered.</summary>
     protected virtual void Read() => Numbers = Shown?.Metrics.Snapshot();
 
-    private void Refresh()
+    /// <summary>Shows the numbers of this moment.</summary>
+    protected virtual void Refresh()
     {
         Read();
         StateHasChanged();

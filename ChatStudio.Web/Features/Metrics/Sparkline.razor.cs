@@ -1,4 +1,5 @@
 using ChatStudio.Core.Generation;
+using ChatStudio.Core.Metrics;
 using ChatStudio.Web.Interop;
 using Microsoft.AspNetCore.Components;
 
@@ -12,6 +13,7 @@ public sealed partial class Sparkline : RunView
 
     private ChartFeeder<RateUpdate>? _feeder;
     private Run? _drawn;
+    private bool _isFeeding;
 
     /// <summary>Whose rate line to draw.</summary>
     [Parameter, EditorRequired]
@@ -34,9 +36,20 @@ public sealed partial class Sparkline : RunView
             _feeder = new(Run, await Charts.CreateTraceAsync(Root), numbers => new("", [feed.Next(numbers)]));
         }
 
-        if (_feeder?.Run == Run)
+        await FeedAsync();
+    }
+
+    // Blazor has nothing to draw here until the end: the trace is the browser's, so no batch is sent for it.
+    protected override void Refresh()
+    {
+        Read();
+        if (Numbers is { IsFinal: false })
         {
-            await _feeder.FeedAsync(Numbers);
+            _ = FeedInBackgroundAsync();
+        }
+        else
+        {
+            StateHasChanged();
         }
     }
 
@@ -44,6 +57,42 @@ public sealed partial class Sparkline : RunView
     {
         await base.OnDisposeAsync();
         await ReleaseAsync();
+    }
+
+    private async Task FeedInBackgroundAsync()
+    {
+        try
+        {
+            await FeedAsync();
+        }
+        catch (Exception problem)
+        {
+            await DispatchExceptionAsync(problem);
+        }
+    }
+
+    // One message in flight; what has come meanwhile goes with the next.
+    private async Task FeedAsync()
+    {
+        if (_isFeeding)
+        {
+            return;
+        }
+
+        _isFeeding = true;
+        try
+        {
+            MetricsSnapshot? fed = null;
+            while (_feeder is { } feeder && feeder.Run == Run && !ReferenceEquals(Numbers, fed))
+            {
+                fed = Numbers;
+                await feeder.FeedAsync(fed);
+            }
+        }
+        finally
+        {
+            _isFeeding = false;
+        }
     }
 
     private ValueTask ReleaseAsync() => _feeder?.DisposeAsync() ?? ValueTask.CompletedTask;

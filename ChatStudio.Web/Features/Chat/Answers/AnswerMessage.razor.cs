@@ -3,8 +3,10 @@ using ChatStudio.Core.Generation;
 using ChatStudio.Core.Metrics;
 using ChatStudio.Core.Providers;
 using ChatStudio.Web.Features.Chat.Announcing;
+using ChatStudio.Web.Features.Chat.Blocks;
 using ChatStudio.Web.Features.Chat.Notices;
 using ChatStudio.Web.Interop;
+using ChatStudio.Web.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace ChatStudio.Web.Features.Chat.Answers;
@@ -15,7 +17,10 @@ public sealed partial class AnswerMessage(
     private static readonly TimeSpan NumbersPeriod = TimeSpan.FromMilliseconds(250);
 
     private readonly AnswerReader _reader = new();
+    private MarkdownView? _text;
+    private LiveFrame? _frame;
     private MetricsSnapshot? _numbers;
+    private long _numbersAt;
     private ModelInfo? _other;
     private double? _usual;
     private (int Index, int Count) _branch = (1, 1);
@@ -48,6 +53,8 @@ public sealed partial class AnswerMessage(
     private Run Run => Message.Run ?? throw new InvalidOperationException("A prompt has no run; it is drawn by PromptMessage.");
 
     private bool IsLive => !_reader.State.IsFinal();
+
+    private bool AreNumbersDue => Time.GetElapsedTime(_numbersAt) >= NumbersPeriod;
 
     private bool IsWaiting => IsLive && !_reader.HasContent;
 
@@ -89,26 +96,51 @@ public sealed partial class AnswerMessage(
         }
     }
 
+    // While text comes its frames take the numbers along.
     protected override void OnTick()
     {
-        ReadNumbers();
-        base.OnTick();
+        if (AreNumbersDue)
+        {
+            ReadNumbers();
+            base.OnTick();
+        }
+    }
+
+    protected override void Draw(Action apply)
+    {
+        if (_frame is { } frame)
+        {
+            frame.Draw(apply);
+        }
+        else
+        {
+            base.Draw(apply);
+        }
     }
 
     private void Apply(ArraySegment<RunEntry> entries)
     {
         var (attempt, retry) = (_reader.Attempt, _reader.Retry);
+        var isMoreText = _text is not null && entries.All(entry => entry.Event is RunEvent.TextDelta);
         _reader.Apply(entries);
+        if (isMoreText && !AreNumbersDue)
+        {
+            _text!.Advance();
+            return;
+        }
+
         if (_reader.Attempt > attempt && IsLive)
         {
             Announcer.Say(retry is null ? $"Trying again, try {_reader.Attempt}." : $"Trying again, try {_reader.Attempt} of {retry.Notice.MaxAttempts}.");
         }
 
-        if (!IsLive || _reader.Retry is not null)
+        if (!IsLive || _reader.Retry is not null || AreNumbersDue)
         {
             ReadNumbers();
             LookForAlert();
         }
+
+        StateHasChanged();
     }
 
     private void LookForAlert() => _isAlert = _isAlert || (_reader.Outcome?.Failure is not null && Announcer.TakeAlert(Run));
@@ -116,6 +148,7 @@ public sealed partial class AnswerMessage(
     private void ReadNumbers()
     {
         _numbers = Run.Metrics.Snapshot();
+        _numbersAt = Time.GetTimestamp();
         if (_reader.Retry is not null || _reader.Outcome?.Failure is not null)
         {
             _other = OtherModel.Than(Run.Model, _reader.Outcome?.Failure?.Kind, catalog);

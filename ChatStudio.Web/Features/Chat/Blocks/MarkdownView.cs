@@ -54,9 +54,22 @@ public sealed class MarkdownView : IComponent
     Task IComponent.SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
+        Update();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Draws what has been added to the document since, without its parent. On the renderer, within a frame.</summary>
+    public void Advance()
+    {
+        Version = Document.Version;
+        Update();
+    }
+
+    private void Update()
+    {
         if (ReferenceEquals(Document, drawnDocument) && Version == drawnVersion && HasCaret == drawnCaret)
         {
-            return Task.CompletedTask;
+            return;
         }
 
         var isFirst = drawnDocument is null;
@@ -73,8 +86,6 @@ public sealed class MarkdownView : IComponent
         {
             handle.Render(fragment);
         }
-
-        return Task.CompletedTask;
     }
 
     // What goes wrong outside of drawing is thrown there, where the boundary sees it.
