@@ -82,14 +82,14 @@ public sealed class MarkdownView : IComponent
         var caretMoved = HasCaret != drawnCaret;
         (drawnDocument, drawnVersion, drawnCaret) = (Document, Version, HasCaret);
         // Where drawing has failed nobody listens to the cells: the text has to grow by itself.
-        if (Update() || isFirst || (caretMoved && wasEmpty) || boundary is { HasFailed: true })
+        if (UpdateCells() || isFirst || (caretMoved && wasEmpty) || boundary is { HasFailed: true })
         {
             handle.Render(fragment);
         }
     }
 
     // What goes wrong outside of drawing is thrown there, where the boundary sees it.
-    private bool Update()
+    private bool UpdateCells()
     {
         try
         {
