@@ -4,7 +4,7 @@ using ChatStudio.Core.Providers;
 using ChatStudio.Tests.Components.Blocks;
 using ChatStudio.Tests.Conformance;
 using ChatStudio.Tests.Support;
-using ChatStudio.Web.Features.Chat.Answers;
+using ChatStudio.Web.Answers;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;

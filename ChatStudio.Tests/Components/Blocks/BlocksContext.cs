@@ -1,7 +1,7 @@
 using Bunit;
 using ChatStudio.Core.Highlighting;
 using ChatStudio.Core.Markdown;
-using ChatStudio.Web.Features.Chat.Blocks;
+using ChatStudio.Web.Answers.Blocks;
 using ChatStudio.Web.Interop;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using ChatStudio.Core.Highlighting;
 using ChatStudio.Core.Markdown;
-using ChatStudio.Web.Features.Chat.Blocks;
+using ChatStudio.Web.Answers.Blocks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatStudio.Tests.Components.Blocks;

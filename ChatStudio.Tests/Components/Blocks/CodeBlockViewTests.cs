@@ -80,8 +80,8 @@ public sealed class CodeBlockViewTests : BlocksContext
         Assert.Single(view.FindAll(".cs-caret"));
     }
 
-    private static AngleSharp.Dom.IElement Copy(IRenderedComponent<Web.Features.Chat.Blocks.MarkdownView> view) => view.FindAll(".hd button")[^1];
+    private static AngleSharp.Dom.IElement Copy(IRenderedComponent<Web.Answers.Blocks.MarkdownView> view) => view.FindAll(".hd button")[^1];
 
-    private static AngleSharp.Dom.IElement Wrap(IRenderedComponent<Web.Features.Chat.Blocks.MarkdownView> view)
+    private static AngleSharp.Dom.IElement Wrap(IRenderedComponent<Web.Answers.Blocks.MarkdownView> view)
         => view.FindAll(".hd button").Single(button => button.TextContent == "Wrap");
 }

@@ -1,4 +1,4 @@
-using ChatStudio.Web.Features.Chat.Blocks;
+using ChatStudio.Web.Answers.Blocks;
 
 namespace ChatStudio.Tests.Components.Blocks;
 

@@ -1,6 +1,6 @@
 using Bunit;
 using ChatStudio.Core.Markdown;
-using ChatStudio.Web.Features.Chat.Blocks;
+using ChatStudio.Web.Answers.Blocks;
 
 namespace ChatStudio.Tests.Components.Blocks;
 

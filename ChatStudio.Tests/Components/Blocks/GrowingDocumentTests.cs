@@ -3,7 +3,7 @@ using Bunit;
 using ChatStudio.Core.Highlighting;
 using ChatStudio.Core.Markdown;
 using ChatStudio.Tests.Support;
-using ChatStudio.Web.Features.Chat.Blocks;
+using ChatStudio.Web.Answers.Blocks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatStudio.Tests.Components.Blocks;

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Bunit;
 using ChatStudio.Core.Markdown;
-using ChatStudio.Web.Features.Chat.Blocks;
+using ChatStudio.Web.Answers.Blocks;
 
 namespace ChatStudio.Tests.Components.Blocks;
 

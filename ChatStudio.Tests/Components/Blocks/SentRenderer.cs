@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ChatStudio.Core.Highlighting;
 using ChatStudio.Core.Markdown;
-using ChatStudio.Web.Features.Chat.Blocks;
+using ChatStudio.Web.Answers.Blocks;
 using ChatStudio.Web.Interop;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.RenderTree;

@@ -1,5 +1,5 @@
 using ChatStudio.Tests.Support;
-using ChatStudio.Web.Features.Chat.Models;
+using ChatStudio.Web.Models;
 
 namespace ChatStudio.Tests.Components.Chat;
 

@@ -1,6 +1,7 @@
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
+using ChatStudio.Web.Answers;
 using ChatStudio.Web.Commands;
 using ChatStudio.Web.Design;
 using ChatStudio.Web.Features.Chat.Announcing;

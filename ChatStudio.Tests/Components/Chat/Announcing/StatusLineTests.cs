@@ -1,5 +1,5 @@
 using Bunit;
-using ChatStudio.Web.Features.Chat.Announcing;
+using ChatStudio.Web.Answers;
 
 namespace ChatStudio.Tests.Components.Chat.Announcing;
 

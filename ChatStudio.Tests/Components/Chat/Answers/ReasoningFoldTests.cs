@@ -1,5 +1,5 @@
 using Bunit;
-using ChatStudio.Web.Features.Chat.Answers;
+using ChatStudio.Web.Answers;
 
 namespace ChatStudio.Tests.Components.Chat.Answers;
 

@@ -1,4 +1,4 @@
-using ChatStudio.Web.Features.Chat.Answers;
+using ChatStudio.Web.Answers;
 
 namespace ChatStudio.Tests.Components.Chat.Answers;
 

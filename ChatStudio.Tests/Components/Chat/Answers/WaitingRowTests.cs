@@ -1,6 +1,6 @@
 using Bunit;
 using ChatStudio.Core.Generation;
-using ChatStudio.Web.Features.Chat.Answers;
+using ChatStudio.Web.Answers;
 
 namespace ChatStudio.Tests.Components.Chat.Answers;
 

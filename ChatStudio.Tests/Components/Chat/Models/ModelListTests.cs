@@ -2,7 +2,7 @@ using Bunit;
 using ChatStudio.Core.Providers;
 using ChatStudio.Core.Providers.Health;
 using ChatStudio.Tests.Support;
-using ChatStudio.Web.Features.Chat.Models;
+using ChatStudio.Web.Models;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace ChatStudio.Tests.Components.Chat.Models;

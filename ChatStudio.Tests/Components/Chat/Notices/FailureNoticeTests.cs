@@ -2,8 +2,8 @@ using Bunit;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
 using ChatStudio.Tests.Support;
+using ChatStudio.Web.Answers.Notices;
 using ChatStudio.Web.Design;
-using ChatStudio.Web.Features.Chat.Notices;
 
 namespace ChatStudio.Tests.Components.Chat.Notices;
 

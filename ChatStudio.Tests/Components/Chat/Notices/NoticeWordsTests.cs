@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
-using ChatStudio.Web.Features.Chat.Notices;
+using ChatStudio.Web.Answers.Notices;
 
 namespace ChatStudio.Tests.Components.Chat.Notices;
 

@@ -4,7 +4,7 @@ using ChatStudio.Core.Providers;
 using ChatStudio.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using RetryNotice = ChatStudio.Web.Features.Chat.Notices.RetryNotice;
+using RetryNotice = ChatStudio.Web.Answers.Notices.RetryNotice;
 
 namespace ChatStudio.Tests.Components.Chat.Notices;
 

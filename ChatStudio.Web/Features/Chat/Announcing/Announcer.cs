@@ -1,5 +1,6 @@
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
+using ChatStudio.Web.Answers;
 
 namespace ChatStudio.Web.Features.Chat.Announcing;
 

@@ -1,7 +1,7 @@
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Markdown;
-using ChatStudio.Web.Features.Chat.Answers;
+using ChatStudio.Web.Answers;
 
 namespace ChatStudio.Web.Features.Chat.Finding;
 

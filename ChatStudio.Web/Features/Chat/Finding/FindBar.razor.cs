@@ -1,4 +1,5 @@
 using ChatStudio.Core.Conversations;
+using ChatStudio.Web.Answers;
 using ChatStudio.Web.Interop;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;

@@ -1,0 +1,12 @@
+namespace ChatStudio.Web.Answers.Notices;
+
+/// <summary>A next step a notice offers.</summary>
+public enum NoticeAction
+{
+    TryAgain,
+
+    /// <summary>The same prompt to the model the page names on the button.</summary>
+    UseOther,
+    EditPrompt,
+    NewChat,
+}

@@ -1,0 +1,10 @@
+namespace ChatStudio.Web.Models;
+
+/// <summary>Where a model runs.</summary>
+public enum ModelGroup
+{
+    All,
+    Cloud,
+    Local,
+    Simulated,
+}
