@@ -147,7 +147,7 @@ public sealed partial class ConversationService
                 ParentId = turn.Prompt,
                 Role = MessageRole.Assistant,
                 At = turn.At,
-                Run = generation.Start(new(turn.Model, ConversationHistory.ToMessages(conversation.Tree.PathTo(turn.Prompt), settings.SystemPrompt))
+                Run = turn.Given ?? generation.Start(new(turn.Model, ConversationHistory.ToMessages(conversation.Tree.PathTo(turn.Prompt), settings.SystemPrompt))
                 {
                     Id = turn.Run,
                     Options = settings.Parameters?.ToOptions(),

@@ -21,6 +21,9 @@ internal sealed record Turn(MessageId Prompt, ModelInfo Model, Guid RequestId)
     /// <summary>The prompt waited until now.</summary>
     public QueuedPrompt? Sent { get; init; }
 
+    /// <summary>The answer where it was given elsewhere and has ended; null when a model is to be asked.</summary>
+    public Run? Given { get; init; }
+
     /// <summary>The conversation begins with it.</summary>
     public bool IsNew { get; init; }
 }

@@ -1,3 +1,4 @@
+using ChatStudio.Core.Comparisons;
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Generation;
@@ -21,7 +22,8 @@ public sealed class GenerationFixture : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IModelCatalog>(Catalog);
         services.AddSingleton<IConversationStore>(Store);
-        services.AddGeneration(options).AddConversations();
+        services.AddSingleton(new Random(1));
+        services.AddGeneration(options).AddConversations().AddComparisons();
         _provider = services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -41,6 +43,8 @@ public sealed class GenerationFixture : IAsyncDisposable
 
     /// <summary>The conversation that was written to last.</summary>
     public Conversation Newest => Conversations.OpenAsync(Conversations.Summaries[0].Id).AsTask().GetAwaiter().GetResult()!;
+
+    public ComparisonService Comparisons => _provider.GetRequiredService<ComparisonService>();
 
     public ModelHistory History => _provider.GetRequiredService<ModelHistory>();
 

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.AI;
+
+namespace ChatStudio.Core.Comparisons;
+
+/// <summary>What the model of one column is told: its system prompt, the prompts it was asked and its own answers, and nobody else's.</summary>
+internal static class ColumnHistory
+{
+    /// <summary>
+    /// An answer that was stopped or cut off is told with the text it has; one without text is left out, and two prompts then follow each
+    /// other. A round in which the column was not asked is not told. Reasoning is not sent back.
+    /// </summary>
+    public static IReadOnlyList<ChatMessage> ToMessages(ComparisonState state, ComparisonRound round, ColumnAnswer answer)
+    {
+        var messages = new List<ChatMessage>();
+        if (!string.IsNullOrWhiteSpace(answer.Setup.SystemPrompt))
+        {
+            messages.Add(new(ChatRole.System, answer.Setup.SystemPrompt));
+        }
+
+        foreach (var (earlier, given) in state.HistoryOf(answer.Column).Where(past => past.Round.Number < round.Number))
+        {
+            messages.Add(new(ChatRole.User, earlier.Prompt));
+            if (given.Run?.Text is { Length: > 0 } text)
+            {
+                messages.Add(new(ChatRole.Assistant, text));
+            }
+        }
+
+        messages.Add(new(ChatRole.User, round.Prompt));
+        return messages;
+    }
+}
