@@ -8,6 +8,7 @@ public static class StudioIcons
     public const string Plus = "plus";
     public const string Columns = "columns";
     public const string Chart = "chart";
+    public const string Star = "star";
     public const string Search = "search";
     public const string Branch = "branch";
     public const string Moon = "moon";

@@ -1,3 +1,4 @@
+using ChatStudio.Core.Comparisons;
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Conversations.Storage.Sqlite;
 using ChatStudio.Core.Generation;
@@ -7,6 +8,7 @@ using ChatStudio.Core.Providers.Connections;
 using ChatStudio.Core.Providers.Health;
 using ChatStudio.Web.Access;
 using ChatStudio.Web.Design;
+using ChatStudio.Web.Features.Compare;
 using ChatStudio.Web.Features.Metrics;
 using ChatStudio.Web.Features.Palette;
 using ChatStudio.Web.Interop;
@@ -63,6 +65,7 @@ public static class Composition
         services.AddGeneration(new() { Limits = RunLimitsReader.Read(builder.Configuration), Drain = drain });
         services.Configure<HostOptions>(options => options.ShutdownTimeout = drain + TimeForTheRest);
         services.AddConversations();
+        services.AddComparisons();
         services.AddHighlighting();
         services.AddScreen();
     }
@@ -92,6 +95,7 @@ public static class Composition
         services.AddScoped<ListboxModule>();
         services.AddPalette();
         services.AddMetricsComponents();
+        services.AddCompareComponents();
         services.AddScoped<ClipboardModule>();
         services.AddScoped<MathModule>();
         services.AddScoped<DiagramModule>();

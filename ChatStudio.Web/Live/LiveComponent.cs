@@ -39,8 +39,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>Draws the entries of a run from <paramref name="position"/> on, frame by frame.</summary>
-    protected void Follow(Run run, long position, Action<ArraySegment<RunEntry>> apply)
-        => _pump = RunPump.Start(run.Log, position, frame => InvokeAsync(() => Draw(frame, apply)), DispatchExceptionAsync, Time);
+    /// <param name="interval">The least time between two frames; null for that of a single answer.</param>
+    protected void Follow(Run run, long position, Action<ArraySegment<RunEntry>> apply, TimeSpan? interval = null)
+        => _pump = RunPump.Start(run.Log, position, frame => InvokeAsync(() => Draw(frame, apply)), DispatchExceptionAsync, Time, interval);
 
     protected async ValueTask UnfollowAsync()
     {

@@ -17,14 +17,15 @@ public sealed class RunPump : IAsyncDisposable
     private readonly FrameDraw _draw;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _leaving = new();
-    private readonly FramePacer _pacer = new();
+    private readonly FramePacer _pacer;
     private readonly RunEntry[] _frame = new RunEntry[FrameCapacity];
     private TaskCompletionSource<long>? _inFlight;
     private long _drawnAt;
     private Task _loop = Task.CompletedTask;
 
-    private RunPump(RunLog log, FrameDraw draw, TimeProvider time)
+    private RunPump(RunLog log, FrameDraw draw, TimeProvider time, TimeSpan? interval)
     {
+        _pacer = new(interval);
         _log = log;
         _draw = draw;
         _time = time;
@@ -42,9 +43,10 @@ public sealed class RunPump : IAsyncDisposable
     /// <summary>Starts drawing from <paramref name="position"/> on.</summary>
     /// <param name="draw">Called for each frame; moves to the renderer by itself and renders there, once.</param>
     /// <param name="fail">Told what <paramref name="draw"/> threw: <c>DispatchExceptionAsync</c> of the component.</param>
-    public static RunPump Start(RunLog log, long position, FrameDraw draw, Func<Exception, Task> fail, TimeProvider time)
+    /// <param name="interval">The least time between two frames; null for that of a single answer.</param>
+    public static RunPump Start(RunLog log, long position, FrameDraw draw, Func<Exception, Task> fail, TimeProvider time, TimeSpan? interval = null)
     {
-        var pump = new RunPump(log, draw, time) { Position = position };
+        var pump = new RunPump(log, draw, time, interval) { Position = position };
         // On the thread pool: in the renderer's synchronisation context the loop would compete with what it feeds.
         pump._loop = Task.Run(() => pump.RunAsync(fail));
         return pump;

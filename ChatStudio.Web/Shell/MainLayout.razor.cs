@@ -18,7 +18,8 @@ public sealed partial class MainLayout
     protected override void OnParametersSet()
     {
         _page?.Recover();
-        Shell.SetRail(Navigation.ToBaseRelativePath(Navigation.Uri).StartsWith("settings", StringComparison.Ordinal));
+        var place = Navigation.ToBaseRelativePath(Navigation.Uri);
+        Shell.SetRail(place.StartsWith("settings", StringComparison.Ordinal) || place.StartsWith("compare", StringComparison.Ordinal));
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -9,7 +9,8 @@ namespace ChatStudio.Web.Features.Metrics;
 /// again (<see cref="RunMetrics.Revision"/>) it is sent whole, once.
 /// </summary>
 /// <param name="mostPoints">Above that a whole line is thinned: a trace 132 pixels wide has no room for more.</param>
-public sealed class RateFeed(Run run, int mostPoints = int.MaxValue)
+/// <param name="slot">Hue and shape where they are not the model's own.</param>
+public sealed class RateFeed(Run run, int mostPoints = int.MaxValue, int? slot = null)
 {
     private int _revision = -1;
     private int _next;
@@ -25,7 +26,7 @@ public sealed class RateFeed(Run run, int mostPoints = int.MaxValue)
         _next = (reset ? 0 : _next) + samples.Count;
         return new(
             run.Id.ToString(),
-            run.Model.Slot,
+            slot ?? run.Model.Slot,
             reset,
             Flatten(samples, reset ? Math.Max(1, samples.Count / mostPoints) : 1),
             run.Metrics.LiveSample() is { } now && !numbers.IsFinal ? Point(now) : null,
@@ -78,7 +79,8 @@ public sealed class RateFeed(Run run, int mostPoints = int.MaxValue)
         _ => "waiting",
     };
 
-    private static string State(RunState state) => state switch
+    /// <summary>A run's state in the words of the charts.</summary>
+    internal static string State(RunState state) => state switch
     {
         RunState.Completed => "done",
         RunState.Stopped => "stopped",

@@ -19,6 +19,10 @@ public sealed partial class Sparkline : RunView
     [Parameter, EditorRequired]
     public required Run Run { get; set; }
 
+    /// <summary>Hue and shape where they are not the model's own.</summary>
+    [Parameter]
+    public int? Slot { get; set; }
+
     protected override Run? Watched => Run;
 
     [Inject]
@@ -32,7 +36,7 @@ public sealed partial class Sparkline : RunView
             // Before the first await: other renders are acknowledged while the browser makes the chart.
             _drawn = Run;
             await ReleaseAsync();
-            var feed = new RateFeed(Run, MostPoints);
+            var feed = new RateFeed(Run, MostPoints, Slot);
             _feeder = new(Run, await Charts.CreateTraceAsync(Root), numbers => new("", [feed.Next(numbers)]));
         }
 

@@ -1,0 +1,133 @@
+using System.Text.RegularExpressions;
+using ChatStudio.Core.Comparisons;
+using ChatStudio.Core.Generation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatStudio.Tests.Browser;
+
+/// <summary>A race of six simulated models, from the address to the vote.</summary>
+[Collection(BrowserSuite.Name)]
+[Trait("Category", "Browser")]
+public sealed class CompareJourneys(Chromium chromium, ITestOutputHelper output)
+{
+    private const string Six = "simulated/steady-200,simulated/steady-201,simulated/steady-202,simulated/steady-203,simulated/steady-204,simulated/steady-205";
+
+    // A busy machine is slow and not wrong.
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 120_000 };
+
+    private const string Watch =
+        """
+        () => {
+          window.longTasks = [];
+          new PerformanceObserver(list => longTasks.push(...list.getEntries().map(entry => entry.duration))).observe({ type: 'longtask' });
+        }
+        """;
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Six_models_race_to_the_end_are_ranked_and_voted_on_by_keyboard(string theme)
+    {
+        await using var app = StudioApp.Start();
+        await chromium.VisitAsync(app, $"/compare?models={Six}&prompt=Write%20a%20report", async page =>
+        {
+            var box = page.Page.GetByRole(AriaRole.Form, new() { Name = "Prompt for all columns" }).GetByRole(AriaRole.Textbox);
+            await Expect(box).ToHaveValueAsync("Write a report");
+            Assert.Empty(Service(app).Comparisons);
+            await page.AssertAccessibleAsync();
+            await page.ShootAsync($"compare-start-{theme}");
+            await page.Page.EvaluateAsync(Watch);
+
+            await box.PressAsync("Enter");
+            await Expect(page.Page.Locator(".cmp-col")).ToHaveCountAsync(6, new() { Timeout = 120_000 });
+            await Expect(page.Page.Locator(".cmp-col[aria-label='steady-205'] .cs-prose")).ToHaveTextAsync(new Regex(@"\S"), new() { Timeout = 120_000 });
+            await Expect(page.Page.GetByText("provisional")).ToBeVisibleAsync(Patient);
+            await Expect(page.Page.Locator(".race-host path.ln")).ToHaveCountAsync(6, new() { Timeout = 120_000 });
+            await page.ShootAsync($"compare-live-{theme}");
+            if (theme == "light")
+            {
+                await page.AssertAccessibleAsync();
+            }
+
+            await Expect(page.Page.Locator(".cmp-body[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 300_000 });
+            await Expect(page.Page.GetByText("provisional")).ToHaveCountAsync(0);
+            await AssertWholeAsync(app, page);
+
+            // Each line is the model's own hue and shape; the table says the same in words.
+            await Expect(page.Page.Locator(".rank tbody tr")).ToHaveCountAsync(6);
+            await Expect(page.Page.Locator(".rank td.b").First).ToBeVisibleAsync();
+
+            await page.Page.Locator(".cmp-body").First.FocusAsync();
+            await page.Page.Keyboard.PressAsync("3");
+            await Expect(page.Page.Locator("[data-key=best-3]")).ToHaveAttributeAsync("aria-pressed", "true");
+            await page.Page.Keyboard.PressAsync("t");
+            await Expect(page.Page.Locator("[data-key=best-3]")).ToHaveAttributeAsync("aria-pressed", "false");
+
+            await ReadChartAsync(page);
+            await page.AssertAccessibleAsync();
+            await page.ShootAsync($"compare-done-{theme}");
+            var tasks = await page.Page.EvaluateAsync<double[]>("longTasks");
+            output.WriteLine($"Long tasks while six columns streamed: {tasks.Length}, longest {tasks.DefaultIfEmpty().Max():0} ms");
+
+            await page.ReloadAsync();
+            await Expect(page.Page.Locator("[data-key=vote-tie]")).ToHaveAttributeAsync("aria-pressed", "true", new() { Timeout = 120_000 });
+            await AssertWholeAsync(app, page);
+        }, theme == "dark" ? Wide with { System = ColorScheme.Dark } : Wide);
+    }
+
+    [Fact]
+    public async Task Phone_shows_one_column_at_a_time_with_tabs()
+    {
+        await using var app = StudioApp.Start();
+        await chromium.VisitAsync(app, "/compare?models=simulated/steady-200,two-second-stall,cut-off&prompt=Write", async page =>
+        {
+            var box = page.Page.GetByRole(AriaRole.Form, new() { Name = "Prompt for all columns" }).GetByRole(AriaRole.Textbox);
+            await Expect(box).ToHaveValueAsync("Write");
+            await box.PressAsync("Enter");
+            var tabs = page.Page.GetByRole(AriaRole.Tab);
+            await Expect(tabs).ToHaveCountAsync(3, new() { Timeout = 120_000 });
+            await Expect(tabs.Nth(0)).ToHaveAttributeAsync("aria-selected", "true");
+            Assert.False(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), "The page scrolls sideways.");
+
+            await tabs.Nth(2).ClickAsync();
+            await Expect(tabs.Nth(2)).ToHaveAttributeAsync("aria-selected", "true");
+            await Expect(page.Page.Locator(".cmp-col[aria-label='cut-off']")).ToBeInViewportAsync();
+            await Expect(page.Page.Locator(".cmp-col[aria-label='cut-off'] .cut")).ToBeVisibleAsync(Patient);
+            await page.ShootAsync("compare-phone");
+
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = "Stop all" }).ClickAsync();
+            await Expect(page.Page.Locator(".cmp-body[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 120_000 });
+            await page.AssertAccessibleAsync();
+        }, Visit.Phone);
+    }
+
+    private static Visit Wide => new() { Width = 1920, Height = 1080 };
+
+    private static ComparisonService Service(StudioApp app) => app.Services.GetRequiredService<ComparisonService>();
+
+    /// <summary>Every column shows the words its run holds, all of them.</summary>
+    private static async Task AssertWholeAsync(StudioApp app, StudioPage page)
+    {
+        var round = Service(app).Comparisons.Single().State.Current!;
+        Assert.All(round.Runs, run => Assert.Equal(RunState.Completed, run.State));
+        for (var i = 0; i < round.Answers.Count; i++)
+        {
+            var last = round.Answers[i].Run!.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1].Trim('.', '*', '`', '|', '$', ')');
+            await Expect(page.Page.Locator(".cmp-text").Nth(i)).ToContainTextAsync(last, new() { Timeout = 120_000 });
+        }
+    }
+
+    /// <summary>The cursor reads all columns at one time, and Esc puts it away.</summary>
+    private static async Task ReadChartAsync(StudioPage page)
+    {
+        var chart = page.Page.Locator("svg.race");
+        await chart.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Home");
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(chart.Locator(".read .tw")).ToHaveCountAsync(6);
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Expect(chart.Locator(".read")).ToHaveCountAsync(0);
+    }
+}
