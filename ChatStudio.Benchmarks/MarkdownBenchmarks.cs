@@ -18,18 +18,21 @@ public class MarkdownBenchmarks
     [Params(1_000, 10_000, 100_000)]
     public int Characters { get; set; }
 
-    [Params("mixed", "paragraph", "list", "table", "code")]
+    [Params("mixed", "paragraph", "open bold", "list", "table", "code", "html", "math")]
     public string Kind { get; set; } = "";
 
     [GlobalSetup]
     public void SetUp()
     {
-        var text = new System.Text.StringBuilder(Kind switch { "table" => "| a | b |\n|---|--:|\n", "code" => "```csharp\n", _ => "" });
+        var text = new System.Text.StringBuilder(Kind switch { "table" => "| a | b |\n|---|--:|\n", "code" => "```csharp\n", "open bold" => "**", "html" => "<div>\n", "math" => "$$\n", _ => "" });
         for (var i = 0; text.Length < Characters + (Tokens * 4); i++)
         {
             text.Append(Kind switch
             {
                 "paragraph" => "some **words** of a long text with `code` in it, ",
+                "open bold" => "some words of a long text with `code` in it, ",
+                "html" => "<p class=\"note\">some words of a long text</p>\n",
+                "math" => "x_{12} &= \\frac{a + b}{c} \\cdot y^2 + 17 \\\\\n",
                 "list" => "- an item with **words** and `code` in it\n",
                 "table" => "| a cell | **words** and `code` |\n",
                 "code" => "    var line = Call(argument, 12);\n",
