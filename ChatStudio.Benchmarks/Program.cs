@@ -2,6 +2,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using ChatStudio.Benchmarks.Browser;
 using ChatStudio.Benchmarks.Circuits;
 using ChatStudio.Benchmarks.Hosting;
 
@@ -19,6 +20,9 @@ internal static class Program
         {
             case [CircuitsCommand.Name, .. var rest]:
                 await CircuitsCommand.RunAsync(rest);
+                break;
+            case [BrowserCommand.Name, .. var rest]:
+                await BrowserCommand.RunAsync(rest);
                 break;
             case [ServerCommand.Name, var page, .. var rest]:
                 await ServerCommand.RunAsync(Enum.Parse<PageKind>(page), rest);

@@ -110,17 +110,11 @@ internal static class CircuitRun
         for (var i = 0; i < probes.Count; i++)
         {
             var arrivals = await server.ArrivalsAsync(conversations[i]);
-            var piece = 0;
             for (var marker = 0; marker < document.MarkerEnds.Count; marker++)
             {
-                while (piece < arrivals.Characters.Count - 1 && arrivals.Characters[piece] < document.MarkerEnds[marker])
-                {
-                    piece++;
-                }
-
                 if (probes[i].SeenAt[marker] > 0)
                 {
-                    latencies.Add(Stopwatch.GetElapsedTime(arrivals.Timestamps[piece], probes[i].SeenAt[marker]).TotalMilliseconds);
+                    latencies.Add(Stopwatch.GetElapsedTime(arrivals.TimeOf(document.MarkerEnds[marker]), probes[i].SeenAt[marker]).TotalMilliseconds);
                 }
             }
         }
