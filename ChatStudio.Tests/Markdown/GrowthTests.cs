@@ -39,6 +39,9 @@ public sealed class GrowthTests
         AssertKept<ListBlock, ListItem>(LongDocuments.Of("list of many items", 3), list => list.Items);
         AssertKept<Table, TableRow>(LongDocuments.Of("table of many rows", 3), table => table.Rows);
         AssertKept<CodeBlock, string>(LongDocuments.Of("code of many lines", 1), code => code.Lines);
+        AssertKept<HtmlBlock, string>(LongDocuments.Of("HTML of many lines", 1), html => html.Lines);
+        AssertKept<MathBlock, string>(LongDocuments.Of("formula of many lines", 1), math => math.Lines);
+        AssertKept<MathBlock, string>(LongDocuments.Of("bracketed formula of many lines", 1), math => math.Lines);
     }
 
     [Fact]

@@ -16,6 +16,10 @@ internal static class LongDocuments
         ["quote"] = n => string.Join('\n', Enumerable.Range(0, n * 6).Select(i => "> " + Prose(10, i))),
         ["paragraph with a star that waits"] = n => "note *that " + string.Join(' ', Enumerable.Repeat("plain words here", n * 25)),
         ["paragraph with a bracket that waits"] = n => "note [that " + string.Join(' ', Enumerable.Repeat("plain words here", n * 25)),
+        ["paragraph that is bold"] = n => "**" + string.Join(' ', Enumerable.Repeat("plain words here", n * 25)) + "**",
+        ["HTML of many lines"] = n => "<div>\n" + string.Concat(Enumerable.Range(0, n * 20).Select(i => $"<p class=\"note\">line {i}</p>\n")) + "</div>\n",
+        ["formula of many lines"] = n => "$$\n" + string.Concat(Enumerable.Range(0, n * 20).Select(i => $"x_{{{i}}} &= a + b \\\\\n")) + "$$\n",
+        ["bracketed formula of many lines"] = n => "\\[\n" + string.Concat(Enumerable.Range(0, n * 20).Select(i => $"x_{{{i}}} &= a + b \\\\\n")) + "\\]\n",
         ["mixed document"] = n => string.Concat(Enumerable.Range(0, n).Select(i => $"## Part {i}\n\n{Prose(60, i)}\n\n- {Prose(8, i)}\n- {Prose(8, i)}\n\n```c\nint a;\n```\n\n| a | b |\n|---|---|\n| 1 | {Prose(3, i)} |\n\n")),
     };
 

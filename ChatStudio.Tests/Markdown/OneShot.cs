@@ -22,15 +22,15 @@ internal static class OneShot
     {
         HeadingBlock h => new Heading(h.Level, InlineConverter.Convert(h.Inline)),
         ParagraphBlock p => new Paragraph(InlineConverter.Convert(p.Inline)),
-        Markdig.Extensions.Mathematics.MathBlock m => new MathBlock(m.Lines.ToString(), false),
-        BracketMathSyntax m => new MathBlock(m.Lines.ToString().Trim(), false),
+        Markdig.Extensions.Mathematics.MathBlock m => new MathBlock(m.Lines.ToString().Split('\n'), false),
+        BracketMathSyntax m => new MathBlock(m.Lines.ToString().Trim().Split('\n'), false),
         FencedCodeBlock f => new CodeBlock(f.Info ?? "", f.Arguments ?? "", Lines(f), false),
         Markdig.Syntax.CodeBlock c => new CodeBlock("", "", Lines(c), false),
         Markdig.Syntax.ListBlock l => new ListBlock(l.IsOrdered, l.IsOrdered ? int.Parse(l.OrderedStart!, CultureInfo.InvariantCulture) : 1, !l.IsLoose, [.. l.Cast<ListItemBlock>().Select(Item)]),
         QuoteBlock q => Quoted(Children(q)),
         TableSyntax t => new Table(t.Columns, Row(t, 0), [.. Enumerable.Range(1, t.Count - 1).Select(i => Row(t, i))]),
         ThematicBreakBlock => new ThematicBreak(),
-        Markdig.Syntax.HtmlBlock h => new HtmlBlock(h.Lines.ToString()),
+        Markdig.Syntax.HtmlBlock h => new HtmlBlock(h.Lines.ToString().Split('\n')),
         FootnoteSyntax f => new FootnoteDefinition(f.Label, Children(f)),
         _ => null,
     };

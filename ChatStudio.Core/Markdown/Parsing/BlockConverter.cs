@@ -146,11 +146,11 @@ internal sealed class BlockConverter(InlineReader reader, Func<Block, bool> isOp
     {
         HeadingBlock heading => Running(Text(heading), memo, inlines => new Heading(heading.Level, inlines)),
         ParagraphBlock paragraph => Paragraph(paragraph, memo),
-        MarkdigMathBlock math => new MathBlock(Text(math), IsOpen: false),
-        BracketMathSyntax math => new MathBlock(Text(math).Trim(), IsOpen: false),
+        MarkdigMathBlock math => new MathBlock(VerbatimLines(math), IsOpen: false),
+        BracketMathSyntax math => new MathBlock(Trimmed(VerbatimLines(math)), IsOpen: false),
         MarkdigCodeBlock code => Code(code, VerbatimLines(code), isOpen: false),
         ThematicBreakBlock => new ThematicBreak(),
-        MarkdigHtmlBlock html => new HtmlBlock(Text(html)),
+        MarkdigHtmlBlock html => new HtmlBlock(VerbatimLines(html)),
         _ => null,
     });
 
@@ -216,6 +216,19 @@ internal sealed class BlockConverter(InlineReader reader, Func<Block, bool> isOp
         }
 
         return memo.Lines;
+    }
+
+    private static List<string> Trimmed(List<string> lines)
+    {
+        var first = lines.FindIndex(line => !string.IsNullOrWhiteSpace(line));
+        var trimmed = first < 0 ? [] : lines[first..(lines.FindLastIndex(line => !string.IsNullOrWhiteSpace(line)) + 1)];
+        if (trimmed.Count > 0)
+        {
+            trimmed[0] = trimmed[0].TrimStart();
+            trimmed[^1] = trimmed[^1].TrimEnd();
+        }
+
+        return trimmed;
     }
 
     private static int Start(MarkdigListBlock list) =>

@@ -39,7 +39,9 @@ internal static class BlockReuse
         (Table x, Table y) => x.Columns == y.Columns && x.Head == y.Head && AreSame(x.Rows, y.Rows),
         (CodeBlock x, CodeBlock y) => x.Language == y.Language && x.Info == y.Info && x.IsOpen == y.IsOpen && AreSame(x.Lines, y.Lines),
         (null, _) or (_, null) => false,
-        (HtmlBlock or MathBlock or ThematicBreak, _) => a == b,
+        (HtmlBlock x, HtmlBlock y) => x.Lines.SequenceEqual(y.Lines),
+        (MathBlock x, MathBlock y) => x.IsOpen == y.IsOpen && x.Lines.SequenceEqual(y.Lines),
+        (ThematicBreak, ThematicBreak) => true,
         _ => ReferenceEquals(a, b),
     };
 

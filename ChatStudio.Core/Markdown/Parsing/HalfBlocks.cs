@@ -81,9 +81,9 @@ internal sealed class HalfBlocks(InlineReader reader)
             case ParagraphBlock paragraph:
                 return Paragraph(paragraph, Text(paragraph, line));
             case BracketMathSyntax math:
-                return Text(math, line).Trim().TrimEnd('\\') is { Length: > 0 } source ? [new MathBlock(source, IsOpen: true)] : null;
+                return Text(math, line).Trim().TrimEnd('\\') is { Length: > 0 } source ? [new MathBlock([source], IsOpen: true)] : null;
             case MarkdigHtmlBlock html:
-                return [new HtmlBlock(Text(html, line))];
+                return [new HtmlBlock([Text(html, line)])];
             case FencedCodeBlock:
                 return null; // a fence is known when its line ends: its language is not half a word
             case MarkdigCodeBlock code:

@@ -48,13 +48,13 @@ internal sealed class OpenBlocks(BlockConverter converter, InlineReader reader, 
                     ? []
                     : [(MarkdownBlock)BlockConverter.Container(container, children)!];
             case MarkdigMathBlock math:
-                return [new MathBlock(Joined(math, half), !half.IsElsewhere)];
+                return [new MathBlock(Grown(BlockConverter.VerbatimLines(math), half), !half.IsElsewhere)];
             case BracketMathSyntax math:
-                return Joined(math, half).Trim() is { Length: > 0 } source ? [new MathBlock(source, !half.IsElsewhere)] : [];
+                return BracketMath(math, half) is { Count: > 0 } lines ? [new MathBlock(lines, !half.IsElsewhere)] : [];
             case MarkdigCodeBlock code:
                 return [BlockConverter.Code(code, Lines(code, half), !half.IsElsewhere)];
             case MarkdigHtmlBlock html:
-                return [new HtmlBlock(Joined(html, half))];
+                return [new HtmlBlock(Grown(BlockConverter.VerbatimLines(html), half))];
             default:
                 return [];
         }
@@ -143,18 +143,21 @@ internal sealed class OpenBlocks(BlockConverter converter, InlineReader reader, 
     private static GrownList<string> Lines(MarkdigCodeBlock code, HalfLine half)
     {
         var lines = BlockConverter.VerbatimLines(code);
-        if (half.Text is { } line)
-        {
-            return new GrownList<string>(lines, [line]);
-        }
 
         // Blank lines at the end of indented code are not part of it; only the text behind them tells.
-        return code is FencedCodeBlock || lines is [.., not ""] ? new GrownList<string>(lines, []) : new GrownList<string>([.. lines.Take(lines.FindLastIndex(l => l.Length > 0) + 1)], []);
+        return half.Text is not null || code is FencedCodeBlock || lines is [.., not ""]
+            ? Grown(lines, half)
+            : new GrownList<string>([.. lines.Take(lines.FindLastIndex(l => l.Length > 0) + 1)], []);
     }
 
-    private static string Joined(LeafBlock leaf, HalfLine half)
+    // "\[" stands alone on its line as a rule, and then the first line of the formula is empty.
+    private static GrownList<string> BracketMath(BracketMathSyntax math, HalfLine half)
     {
-        var lines = BlockConverter.VerbatimLines(leaf);
-        return string.Join('\n', new GrownList<string>(lines, half.Text is { } line ? [line] : []));
+        var lines = BlockConverter.VerbatimLines(math);
+        var blank = lines.FindIndex(line => !string.IsNullOrWhiteSpace(line)) is var first and >= 0 ? first : lines.Count;
+        return Grown(lines, half.Text is { } line && string.IsNullOrWhiteSpace(line) ? HalfLine.Nothing : half, blank);
     }
+
+    private static GrownList<string> Grown(List<string> lines, HalfLine half, int skipped = 0) =>
+        new(lines, half.Text is { } line ? [line] : [], skipped);
 }

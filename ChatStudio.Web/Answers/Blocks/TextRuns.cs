@@ -10,6 +10,8 @@ internal sealed class TextRuns(BlockScope scope)
     private const int MostCharacters = 512;
 
     private readonly List<RunCell> cells = [];
+    private MarkdownInline? first;
+    private int lastStart; // of the last run
 
     public RenderFragment Render => builder =>
     {
@@ -27,8 +29,8 @@ internal sealed class TextRuns(BlockScope scope)
     public bool Update(IReadOnlyList<MarkdownInline> inlines, bool hasCaret)
     {
         var known = cells.Count;
-        var count = 0;
-        for (var start = 0; start < inlines.Count || count == 0; count++)
+        var (count, start) = Finished(inlines);
+        for (; start < inlines.Count || count == 0; count++)
         {
             var end = End(inlines, start);
             if (count == cells.Count)
@@ -37,12 +39,37 @@ internal sealed class TextRuns(BlockScope scope)
             }
 
             var isLast = end >= inlines.Count;
-            cells[count].Set(Same(cells[count].Value, inlines, start, end) ?? new TextRun([.. inlines.Skip(start).Take(end - start)]), hasCaret && isLast);
-            start = end;
+            cells[count].Set(Same(cells[count].Value, inlines, start, end) ?? Run(inlines, start, end), hasCaret && isLast);
+            (lastStart, start) = (start, end);
         }
 
         cells.RemoveRange(count, cells.Count - count);
+        first = inlines.Count > 0 ? inlines[0] : null;
         return cells.Count != known;
+    }
+
+    // A text that grows keeps its inlines, one that was read again has none of them: where the first and those of the last run but one
+    // are the same, so is everything between.
+    private (int Count, int Start) Finished(IReadOnlyList<MarkdownInline> inlines)
+    {
+        if (cells.Count < 2 || lastStart >= inlines.Count || !ReferenceEquals(first, inlines[0]) || cells[^2].Value is not TextRun { Inlines.Count: var size } run
+            || Same(run, inlines, lastStart - size, lastStart) is null)
+        {
+            return (0, 0);
+        }
+
+        return (cells.Count - 1, lastStart);
+    }
+
+    private static TextRun Run(IReadOnlyList<MarkdownInline> inlines, int start, int end)
+    {
+        var run = new MarkdownInline[end - start];
+        for (var i = start; i < end; i++)
+        {
+            run[i - start] = inlines[i];
+        }
+
+        return new TextRun(run);
     }
 
     private static int End(IReadOnlyList<MarkdownInline> inlines, int start)
