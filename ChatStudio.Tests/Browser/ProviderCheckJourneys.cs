@@ -121,6 +121,7 @@ public sealed class ProviderCheckJourneys(Chromium chromium)
                 foreach (var (name, width, height) in new[] { ("phone", Visit.Phone.Width, Visit.Phone.Height), ("desktop", visit.Width, visit.Height) })
                 {
                     await page.Page.SetViewportSizeAsync(width, height);
+                    await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
                     await page.ShootAsync($"check-{theme}-{name}-{state}");
                     Assert.False(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), $"{state}, {name}: the page scrolls sideways.");
                     await page.AssertAccessibleAsync();
