@@ -3,6 +3,9 @@ const near = 48;
 let view = null;
 
 export function attach(stage) {
+  // Taken out of the page before this module was there.
+  if (!stage) return null;
+
   detach();
   view = create(stage);
 }

@@ -4,6 +4,9 @@ const near = 48;
 let view = null;
 
 export function attach(root) {
+  // Taken out of the page before this module was there.
+  if (!root) return null;
+
   detach();
   view = create(root);
 }

@@ -7,6 +7,9 @@ const saveAfter = 300;
 let box = null;
 
 export function attach(form, net, key) {
+  // Taken out of the page before this module was there.
+  if (!form) return null;
+
   detach();
   box = create(form, net, key);
 }

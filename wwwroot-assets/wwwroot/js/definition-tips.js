@@ -4,6 +4,9 @@
 const MARGIN = 8;
 
 export function attach(root) {
+  // Taken out of the page before this module was there.
+  if (!root) return null;
+
   const tip = document.createElement('div');
   tip.className = 'tip';
   tip.popover = 'manual'; // top layer: neither a scroller nor a modal dialog clips it

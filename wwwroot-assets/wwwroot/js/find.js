@@ -11,6 +11,9 @@ const left = '.hd,.md-image,.ref,.md-alert-kind,.md-note,.label,.box,cs-math,.cs
 let view = null;
 
 export function attach(bar, net) {
+  // Taken out of the page before this module was there.
+  if (!bar) return null;
+
   detach();
   view = create(bar, net);
 }

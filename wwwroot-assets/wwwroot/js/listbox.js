@@ -1,5 +1,8 @@
 // A combobox whose active option is named by aria-activedescendant: keeps that option in view. The listeners go with the element.
 export function follow(input) {
+  // Taken out of the page before this module was there.
+  if (!input) return null;
+
   const list = () => document.getElementById(input.getAttribute('aria-controls'));
 
   // The first option takes the heading above it along.

@@ -3,6 +3,9 @@
 let view = null;
 
 export function attach(dialog, net) {
+  // Taken out of the page before this module was there.
+  if (!dialog) return null;
+
   detach();
   view = create(dialog, net);
 }

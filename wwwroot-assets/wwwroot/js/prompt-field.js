@@ -43,6 +43,9 @@ export function field(area, onSend) {
 
 // The field of an edit in place: focus at the end of the text, Enter or the save button sends it. The listeners go with the element.
 export function edit(form, net) {
+  // Taken out of the page before this module was there.
+  if (!form) return null;
+
   const area = form.querySelector('textarea');
   let saving = false;
   const save = async () => {

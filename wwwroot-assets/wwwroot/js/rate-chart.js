@@ -9,6 +9,9 @@ export { createScope, createTrace, createGaps };
 
 /** The metrics panel's two charts, fed by one message: update({ rate: {…}, gaps: {…}|null }). */
 export function createInstrument(rateHost, gapsHost) {
+  // Taken out of the page before this module was there.
+  if (!rateHost) return null;
+
   const rate = createScope(rateHost), gaps = createGaps(gapsHost);
   return {
     update(message) {

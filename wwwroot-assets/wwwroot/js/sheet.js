@@ -5,6 +5,9 @@ const FAR = 96;          // pixels of a slow drag that close it
 const FAST = .5;         // pixels per millisecond of a flick that does
 
 export function open(dialog, owner) {
+  // Taken out of the page before this module was there.
+  if (!dialog) return null;
+
   const before = document.activeElement;
   let drag = null;
   dialog.showModal();

@@ -6,6 +6,9 @@ const near = '900px 0px';
 let view = null;
 
 export function attach(stage) {
+  // Taken out of the page before this module was there.
+  if (!stage) return null;
+
   detach();
   view = create(stage);
 }

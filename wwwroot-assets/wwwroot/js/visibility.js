@@ -1,6 +1,9 @@
 // Whether anybody can see an element: on screen, not display:none, in a tab that is shown. Used by Interop/VisibilityModule.cs.
 
 export function watch(element, owner) {
+  // Taken out of the page before this module was there.
+  if (!element) return null;
+
   let onScreen = null, told = null;
 
   const tell = () => {

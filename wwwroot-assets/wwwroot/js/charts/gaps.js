@@ -17,6 +17,9 @@ const TICKS = [[10, '10 ms'], [100, '100 ms'], [1000, '1 s']];
  */
 
 export function createGaps(host) {
+  // Taken out of the page before this module was there.
+  if (!host) return null;
+
   let counts = [], data = null;
   const layer = el('g');
   const svg = el('svg', { class: 'ch', role: 'img', 'aria-label': 'Histogram of gaps between tokens' }, layer);

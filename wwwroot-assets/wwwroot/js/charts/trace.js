@@ -5,6 +5,9 @@ import { Frame } from './frame.js';
 import { SeriesSet } from './series.js';
 
 export function createTrace(host) {
+  // Taken out of the page before this module was there.
+  if (!host) return null;
+
   const series = new SeriesSet();
   const hatch = hatches();
   const layer = el('g');
