@@ -47,6 +47,25 @@ public sealed class ConversationListTests : ConversationsContext
         cut.WaitForAssertion(() => Assert.NotEqual("now", cut.Find("time").TextContent));
     }
 
+    [Fact]
+    public async Task Chat_in_the_archive_that_goes_on_draws_nothing_in_the_list()
+    {
+        var archived = await AnsweredAsync("Archived");
+        await Conversations.ArchiveAsync(archived.Id, isArchived: true);
+        var listed = await AnsweredAsync("Listed");
+        var cut = Render<ConversationList>();
+        var before = cut.RenderCount;
+
+        await Conversations.SendAsync(archived.Id, "Go on", Guid.NewGuid());
+        (await Client.NextCallAsync(Cancel)).Finish();
+        await EndedAsync(archived);
+        // What is heard after it is drawn after it.
+        await Conversations.RenameAsync(listed.Id, "Renamed");
+
+        cut.WaitForAssertion(() => Assert.Equal("Renamed", cut.Find("a .trunc").TextContent));
+        Assert.Equal(before + 1, cut.RenderCount);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

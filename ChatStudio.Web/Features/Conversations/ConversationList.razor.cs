@@ -1,5 +1,6 @@
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Conversations.Storage;
+using ChatStudio.Core.Generation;
 
 namespace ChatStudio.Web.Features.Conversations;
 
@@ -15,21 +16,38 @@ public sealed partial class ConversationList
     private bool _isArchive;
     private string? _problem;
     private ConversationSummary? _deleted;
+    private List<(ConversationSummary Summary, Run? Live)> _rows = [];
 
     private IReadOnlyList<ConversationGroup> Groups
     {
         get
         {
-            var all = Conversations.Summaries;
-            _archived = all.Count(summary => summary.IsArchived);
-            var listed = all.Where(summary => summary.IsArchived == _isArchive).OrderByDescending(summary => summary.IsPinned).ToList();
-            _left = Math.Max(0, listed.Count - _shown);
-            return ConversationGroup.Of(listed.Take(_shown), Time);
+            _rows = ReadRows();
+            return ConversationGroup.Of(_rows.Select(row => row.Summary), Time);
         }
     }
 
     protected override void OnInitialized()
-        => Listen(handler => Conversations.Changed += handler, handler => Conversations.Changed -= handler);
+        => Listen(handler => Conversations.Changed += handler, handler => Conversations.Changed -= handler, Look);
+
+    // Every page hears of every chat; most of what it hears changes nothing in its list, and an empty batch costs what a full one does.
+    private void Look()
+    {
+        var counts = (_archived, _left);
+        if (!ReadRows().SequenceEqual(_rows) || counts != (_archived, _left))
+        {
+            StateHasChanged();
+        }
+    }
+
+    private List<(ConversationSummary Summary, Run? Live)> ReadRows()
+    {
+        var all = Conversations.Summaries;
+        _archived = all.Count(summary => summary.IsArchived);
+        var listed = all.Where(summary => summary.IsArchived == _isArchive).OrderByDescending(summary => summary.IsPinned).ToList();
+        _left = Math.Max(0, listed.Count - _shown);
+        return [.. listed.Take(_shown).Select(summary => (summary, Conversations.LiveRunOf(summary.Id)))];
+    }
 
     private void SwitchArchive() => (_isArchive, _shown) = (!_isArchive, Page);
 
