@@ -37,7 +37,11 @@ public abstract class CompareContext : ChatContext
     protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
     /// <summary>Messages to the race, in order.</summary>
-    protected IReadOnlyList<RaceUpdate> Raced => [.. Race.Invocations["update"].Select(call => Assert.IsType<RaceUpdate>(call.Arguments[0]))];
+    protected IReadOnlyList<RaceUpdate> Raced => [.. Told("update").Select(Assert.IsType<RaceUpdate>)];
+
+    /// <summary>What the race was told by this function, in order. Read on the renderer: it is the one who adds to it.</summary>
+    protected IReadOnlyList<object?> Told(string function)
+        => Renderer.Dispatcher.InvokeAsync(() => Race.Invocations[function].Select(call => call.Arguments[0]).ToList()).GetAwaiter().GetResult();
 
     protected static ModelInfo ModelOf(string id, int slot) => new($"test/{id}", id, "test", "Test") { Slot = slot };
 
@@ -45,6 +49,11 @@ public abstract class CompareContext : ChatContext
         => Comparisons.Start(
             [.. (models.Length > 0 ? models : ["one", "two"]).Select(id => new ColumnSetup(Catalog.Models.First(model => model.ModelId == id)))],
             prompt, new(mode, isBlind), Guid.NewGuid());
+
+    /// <summary>Finds an element and raises its event in one go on the renderer: between the two no other render may replace it.</summary>
+    protected static Task DoAsync<TPage>(IRenderedComponent<TPage> page, Action act)
+        where TPage : IComponent
+        => page.InvokeAsync(act);
 
     protected IRenderedComponent<ComparePage> Open(Comparison? comparison)
         => Render<ComparePage>(page => page.Add(p => p.Id, comparison?.Id.ToString()));

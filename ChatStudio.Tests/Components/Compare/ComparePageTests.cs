@@ -58,7 +58,7 @@ public sealed class ComparePageTests : CompareContext
         await EndedAsync(comparison);
         Pass(() => page.FindAll(".cmp-col .note.err").Count == 1 && Text(page, 1).Contains("Whole", StringComparison.Ordinal));
 
-        page.FindAll("button").Single(button => button.TextContent.Contains("Try again", StringComparison.Ordinal)).Click();
+        await DoAsync(page, () => page.FindAll("button").Single(button => button.TextContent.Contains("Try again", StringComparison.Ordinal)).Click());
 
         (await CallOfAsync("one")).Text("Better").Finish();
         Pass(() => Text(page, 0).Contains("Better", StringComparison.Ordinal));
@@ -72,7 +72,7 @@ public sealed class ComparePageTests : CompareContext
         var page = Open(comparison);
         var (one, two) = (await CallOfAsync("one"), await CallOfAsync("two"));
 
-        page.Find("[data-key=stop]").Click();
+        await DoAsync(page, () => page.Find("[data-key=stop]").Click());
 
         await one.Closed.WaitAsync(Cancel);
         await two.Closed.WaitAsync(Cancel);
@@ -86,11 +86,11 @@ public sealed class ComparePageTests : CompareContext
         var comparison = await AnsweredAsync(false, ("one", "1"), ("two", "2"));
         var page = Open(comparison);
 
-        page.Find("[data-key=best-2]").Click();
+        await DoAsync(page, () => page.Find("[data-key=best-2]").Click());
         page.WaitForAssertion(() => Assert.Equal("true", page.Find("[data-key=best-2]").GetAttribute("aria-pressed")));
         Assert.Equal(comparison.State.Columns[1].Id, comparison.State.Current!.Vote!.Best);
 
-        page.Find("[data-key=vote-tie]").Click();
+        await DoAsync(page, () => page.Find("[data-key=vote-tie]").Click());
         page.WaitForAssertion(() => Assert.Equal("false", page.Find("[data-key=best-2]").GetAttribute("aria-pressed")));
         Assert.Equal(VoteKind.Tie, comparison.State.Current!.Vote!.Kind);
     }
@@ -107,7 +107,7 @@ public sealed class ComparePageTests : CompareContext
         Assert.DoesNotContain("Test", page.Find(".cmp-area").TextContent, StringComparison.Ordinal);
         Assert.Empty(Raced);
 
-        page.Find("[data-key=best-1]").Click();
+        await DoAsync(page, () => page.Find("[data-key=best-1]").Click());
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".rank")));
         Assert.All(page.FindAll("[data-key^=best-], [data-key^=vote-]"), button => Assert.True(button.HasAttribute("disabled")));
@@ -158,7 +158,7 @@ public sealed class ComparePageTests : CompareContext
         await EndedAsync(comparison);
         Pass(() => Text(page, 0).Contains("Second 1", StringComparison.Ordinal));
 
-        page.Find("[aria-label='Round before']").Click();
+        await DoAsync(page, () => page.Find("[aria-label='Round before']").Click());
 
         page.WaitForAssertion(() => Assert.Contains("First 1", Text(page, 0), StringComparison.Ordinal));
         Assert.Contains("Round 1 of 2", page.Find(".cmp-rounds").TextContent, StringComparison.Ordinal);
@@ -180,7 +180,7 @@ public sealed class ComparePageTests : CompareContext
         var comparison = await AnsweredAsync(false, ("one", "17"), ("two", "42"));
         var page = Open(comparison);
 
-        page.FindAll(".go-on")[1].Click();
+        await DoAsync(page, () => page.FindAll(".go-on")[1].Click());
 
         page.WaitForAssertion(() => Assert.StartsWith("chat/", Navigation.ToBaseRelativePath(Navigation.Uri), StringComparison.Ordinal));
         var conversation = Studio.Newest;
@@ -197,9 +197,9 @@ public sealed class ComparePageTests : CompareContext
         var comparison = await AnsweredAsync(false, ("one", "The quick fox"), ("two", "The slow fox"));
         var page = Open(comparison);
 
-        page.FindAll("button").Single(button => button.TextContent.Contains("Differences", StringComparison.Ordinal)).Click();
+        await DoAsync(page, () => page.FindAll("button").Single(button => button.TextContent.Contains("Differences", StringComparison.Ordinal)).Click());
 
-        Assert.Equal("quick ", page.Find(".cmp-diff del").TextContent);
+        page.WaitForAssertion(() => Assert.Equal("quick ", page.Find(".cmp-diff del").TextContent));
         Assert.Equal("slow ", page.Find(".cmp-diff ins").TextContent);
     }
 

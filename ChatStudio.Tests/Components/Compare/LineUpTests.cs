@@ -11,12 +11,12 @@ public sealed class LineUpTests : CompareContext
     public async Task One_model_at_two_temperatures_is_a_line_up_too()
     {
         var page = Open(null);
-        page.Find("[aria-label='Same model once more']").Click();
-        Assert.Equal(3, page.FindAll(".cmp-edit").Count);
-        page.FindAll("[aria-label^='Remove ']")[2].Click();
+        await DoAsync(page, () => page.Find("[aria-label='Same model once more']").Click());
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".cmp-edit").Count));
+        await DoAsync(page, () => page.FindAll("[aria-label^='Remove ']")[2].Click());
 
-        page.FindAll(".cmp-edit .linkbtn")[1].Click();
-        page.Find(".cmp-params input").Change("0.2");
+        await DoAsync(page, () => page.FindAll(".cmp-edit .linkbtn")[1].Click());
+        await DoAsync(page, () => page.Find(".cmp-params input").Change("0.2"));
         await TypeAsync("Hello");
 
         var columns = Comparisons.Comparisons.Single().State.Columns;
@@ -26,28 +26,28 @@ public sealed class LineUpTests : CompareContext
     }
 
     [Fact]
-    public void Wrong_parameter_says_what_it_takes_and_changes_nothing()
+    public async Task Wrong_parameter_says_what_it_takes_and_changes_nothing()
     {
         var page = Open(null);
-        page.FindAll(".cmp-edit .linkbtn")[0].Click();
+        await DoAsync(page, () => page.FindAll(".cmp-edit .linkbtn")[0].Click());
 
-        page.Find(".cmp-params input").Change("hot");
+        await DoAsync(page, () => page.Find(".cmp-params input").Change("hot"));
 
-        Assert.Contains("Temperature is a number from 0 to 2", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Temperature is a number from 0 to 2", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Saved_line_up_is_taken_up_again_in_one_click()
+    public async Task Saved_line_up_is_taken_up_again_in_one_click()
     {
         var saved = Services.GetRequiredService<SavedLineUps>();
         saved.Save(new("Three", [new(ModelOf("three", 3)), new(ModelOf("one", 1)), new(ModelOf("two", 2)) { SystemPrompt = "Be brief." }]));
         var page = Open(null);
 
-        page.Find(".cmp-kept .sug").Click();
+        await DoAsync(page, () => page.Find(".cmp-kept .sug").Click());
 
-        Assert.Equal(3, page.FindAll(".cmp-edit").Count);
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".cmp-edit").Count));
         Assert.Contains("system prompt", page.FindAll(".cmp-edit")[2].TextContent, StringComparison.Ordinal);
-        page.Find("[aria-label='Forget Three']").Click();
+        await DoAsync(page, () => page.Find("[aria-label='Forget Three']").Click());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cmp-kept")));
     }
 

@@ -13,11 +13,11 @@ public sealed class RepeatPaneTests : CompareContext
     {
         var comparison = await AnsweredAsync(false, ("one", "1"), ("two", "2"));
         var page = Open(comparison);
-        page.FindAll("button").Single(button => button.TextContent.Contains("Repeat", StringComparison.Ordinal)).Click();
-        page.FindAll(".cmp-repeat input[type=number]")[0].Change("2");
-        page.FindAll(".cmp-repeat input[type=number]")[1].Change("0");
+        await DoAsync(page, () => page.FindAll("button").Single(button => button.TextContent.Contains("Repeat", StringComparison.Ordinal)).Click());
+        await DoAsync(page, () => page.FindAll(".cmp-repeat input[type=number]")[0].Change("2"));
+        await DoAsync(page, () => page.FindAll(".cmp-repeat input[type=number]")[1].Change("0"));
 
-        page.FindAll(".cmp-repeat button").Single(button => button.TextContent.Contains("Run 4 requests", StringComparison.Ordinal)).Click();
+        await DoAsync(page, () => page.FindAll(".cmp-repeat button").Single(button => button.TextContent.Contains("Run 4 requests", StringComparison.Ordinal)).Click());
 
         await AnswerBothAsync();
         page.WaitForAssertion(() => Assert.Contains("1 of 2", page.Find(".cmp-repeat").TextContent, StringComparison.Ordinal));
@@ -34,10 +34,10 @@ public sealed class RepeatPaneTests : CompareContext
         var job = Comparisons.Repeat(comparison.Id, "Again", new RepeatSettings(5, 0))!;
         await AnswerBothAsync();
         var page = Open(comparison);
-        page.FindAll("button").Single(button => button.TextContent.Contains("Repeat", StringComparison.Ordinal)).Click();
+        await DoAsync(page, () => page.FindAll("button").Single(button => button.TextContent.Contains("Repeat", StringComparison.Ordinal)).Click());
         page.WaitForAssertion(() => Assert.Contains("1 of 5", page.Find(".cmp-repeat").TextContent, StringComparison.Ordinal));
 
-        page.FindAll(".cmp-repeat button").Single(button => button.TextContent == "Cancel").Click();
+        await DoAsync(page, () => page.FindAll(".cmp-repeat button").Single(button => button.TextContent == "Cancel").Click());
 
         await job.Completion.WaitAsync(Cancel);
         page.WaitForAssertion(() => Assert.Contains("cancelled after 1 of 5", page.Find(".cmp-repeat").TextContent, StringComparison.Ordinal));

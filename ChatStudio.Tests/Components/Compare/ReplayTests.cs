@@ -23,27 +23,29 @@ public sealed class ReplayTests : CompareContext
         await EndedAsync(comparison);
         var page = Open(comparison);
 
-        page.FindAll("button").Single(button => button.TextContent.Contains("Replay", StringComparison.Ordinal)).Click();
-        Assert.Equal("5", page.Find(".cmp-replay input").GetAttribute("max"));
+        await DoAsync(page, () => page.FindAll("button").Single(button => button.TextContent.Contains("Replay", StringComparison.Ordinal)).Click());
+        page.WaitForAssertion(() => Assert.Equal("5", page.Find(".cmp-replay input").GetAttribute("max")));
 
-        Drag("2");
-        Assert.Equal("early", Text(0));
+        await DragAsync("2");
+        page.WaitForAssertion(() => Assert.Equal("early", Text(0)));
         Assert.Contains("Waiting for the first token", Text(1), StringComparison.Ordinal);
-        Drag("4");
-        Assert.Equal(("early", "middle"), (Text(0), Text(1)));
-        Drag("5");
-        Assert.Equal("early late", Text(0));
-        Drag("1.5");
-        Assert.Equal("early", Text(0));
-        Assert.Equal([2d, 4d, 5d, 1.5d], Race.Invocations["setUntil"].Select(call => call.Arguments[0]).Where(value => value is not (null or 0d)));
+        await DragAsync("4");
+        page.WaitForAssertion(() => Assert.Equal(("early", "middle"), (Text(0), Text(1))));
+        await DragAsync("5");
+        page.WaitForAssertion(() => Assert.Equal("early late", Text(0)));
+        await DragAsync("1.5");
+        page.WaitForAssertion(() => Assert.Equal("early", Text(0)));
+        WaitUntil(() => Moments().Where(value => value is not (null or 0d)).SequenceEqual([2d, 4d, 5d, 1.5d]));
 
-        page.FindAll(".cmp-replay button")[0].Click();
+        await DoAsync(page, () => page.FindAll(".cmp-replay button")[0].Click());
         Pass(() => page.Find(".cmp-replay").TextContent.Contains("Play", StringComparison.Ordinal) && Text(0) == "early late");
-        page.Find(".cmp-replay [data-key=dismiss]").Click();
+        await DoAsync(page, () => page.Find(".cmp-replay [data-key=dismiss]").Click());
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".cmp-replay")));
         Assert.Contains("early late", Text(0), StringComparison.Ordinal);
-        Assert.Null(Race.Invocations["setUntil"][^1].Arguments[0]);
+        WaitUntil(() => Moments()[^1] is null);
 
-        void Drag(string seconds) => page.Find(".cmp-replay input").Input(seconds);
+        Task DragAsync(string seconds) => DoAsync(page, () => page.Find(".cmp-replay input").Input(seconds));
+        IReadOnlyList<object?> Moments() => Told("setUntil");
         string Text(int column) => page.FindAll(".cmp-text")[column].TextContent.Trim();
     }
 
