@@ -43,6 +43,7 @@ public sealed class MathJourneys(Chromium chromium)
             await chat.FinishedAsync();
             await Expect(formulas).ToHaveCountAsync(4);
             Assert.True(await page.Page.EvaluateAsync<bool>("window.first.isConnected && window.first.querySelector('.katex') === window.typeset"), "The first formula was set anew.");
+            Assert.Equal("inline", await formulas.First.Locator(".set").EvaluateAsync<string>("formula => getComputedStyle(formula).display"));
             await Expect(formulas.Nth(2).Locator("math annotation")).ToHaveTextAsync(@"\frac{W}{\beta} + x_1");
             await page.AssertAccessibleAsync();
             await page.ShootAsync($"math-{name}");

@@ -56,7 +56,26 @@ public sealed class StudioApp : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await FolderIsFreeAsync(Path.Combine(_settings["CHATSTUDIO_DATA"], "chatstudio.lock"));
         _data.Delete(recursive: true);
+    }
+
+    // The program takes its host down on a thread of its own and may still be at it; whoever starts it again needs the folder.
+    private static async Task FolderIsFreeAsync(string file)
+    {
+        using var tooLong = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (File.Exists(file))
+        {
+            try
+            {
+                File.Open(file, FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
+                return;
+            }
+            catch (IOException) when (!tooLong.IsCancellationRequested)
+            {
+                await Task.Delay(10, CancellationToken.None);
+            }
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
