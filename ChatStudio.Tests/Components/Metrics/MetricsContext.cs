@@ -41,11 +41,11 @@ public abstract class MetricsContext : BunitContext
 
     /// <summary>Messages to the panel's charts, in order.</summary>
     protected IReadOnlyList<InstrumentUpdate> Sent
-        => [.. Instrument.Invocations["update"].Select(call => Assert.IsType<InstrumentUpdate>(call.Arguments[0]))];
+        => [.. Updates(Instrument).Select(Assert.IsType<InstrumentUpdate>)];
 
     /// <summary>Messages to the traces, in order.</summary>
     protected IReadOnlyList<RateUpdate> Traced
-        => [.. Trace.Invocations["update"].Select(call => Assert.IsType<RateUpdate>(call.Arguments[0]))];
+        => [.. Updates(Trace).Select(Assert.IsType<RateUpdate>)];
 
     /// <summary>One tick of the components' clock, and the render it leads to.</summary>
     protected void Tick(Func<int> sent)
@@ -58,6 +58,10 @@ public abstract class MetricsContext : BunitContext
     /// <summary>Waits for work on other threads; fails after five seconds.</summary>
     protected static void WaitUntil(Func<bool> condition)
         => Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(5)), "It did not happen.");
+
+    // Read on the renderer: it is the one who adds to it.
+    private List<object?> Updates(BunitJSModuleInterop module)
+        => Renderer.Dispatcher.InvokeAsync(() => module.Invocations["update"].Select(call => call.Arguments[0]).ToList()).GetAwaiter().GetResult();
 
     private static BunitJSModuleInterop Quiet(BunitJSModuleInterop module)
     {
