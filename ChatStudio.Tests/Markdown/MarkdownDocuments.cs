@@ -87,6 +87,17 @@ internal static class MarkdownDocuments
         LongInner.Select(t => $"![picture](https://example.com/{t.Replace(' ', '+').Replace('\n', '+')})"),
         LongInner.Select(t => $"**[link](https://example.com/{t.Replace(' ', '+').Replace('\n', '+')})**"),
         LongInner.Select(t => $"$${t.Replace('\n', ' ')} a_1 * b_2 * c_3$$"),
+        LongInner.Select(t => $"[{t}](https://example.com/)"),
+        LongInner.Select(t => $"[**{t}** `code`](https://example.com/)"),
+        LongInner.Select(t => $"[link][{t}] [{t}][]"),
+        LongInner.Select(t => $"**![{t}](https://example.com/x.png)**"),
+        LongInner.Select(t => $"<kbd title=\"{t}\"> <!-- {t} -->"),
+        LongInner.Select(t => $"<https://example.com/{t.Replace(' ', '+').Replace('\n', '+')}>"),
+        LongInner.Select(t => $"$x {t.Replace('\n', ' ')} y$ and $x$"),
+        LongInner.Select(t => $"$$x {t.Replace('\n', ' ')} {t.Replace('\n', ' ')} y$$"),
+        LongInner.Select(t => $"the end.\n{t.Replace('\n', ' ')} | second\n--- | ---\none | two\n\nAnd"),
+        LongInner.Select(t => $"the end.\n{t[..Math.Min(t.Length, 225)].Replace('\n', ' ')} | second\n--- | ---\none | two\n\nAnd"),
+        Gen.Elements("the end.\n`a | b` c\n|---|---|\n", "the end.\nTitle\n|---|\n", "the end.\n$x | y$\n---|---\n").Select(t => t + "\nAnd"),
         Gen.Choose(150, 2_000).Select(n => $"**{new string('数', n)}，{new string('流', n)}**"),
         Gen.Choose(150, 2_000).Select(n => $"{new string('数', n)}*{new string('流', n)}*。{new string('数', n)}"));
 

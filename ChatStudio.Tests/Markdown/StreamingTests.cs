@@ -1,4 +1,6 @@
+using System.Globalization;
 using ChatStudio.Core.Markdown;
+using ChatStudio.Core.Markdown.Syntax;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -16,6 +18,42 @@ public sealed class StreamingTests
     [Property(MaxTest = 60)]
     public Property What_is_shown_is_never_taken_back_however_long_a_mark_is_open()
         => Prop.ForAll(MarkdownDocuments.LongParagraph.ToArbitrary(), Gen.Choose(3, 9).ToArbitrary(), AssertNeverTakenBack);
+
+    /// <summary>What is longer than anybody waits for is not read as what it looks like, so nothing flashes there either.</summary>
+    [Theory]
+    [InlineData("[", "](https://example.com/) b", SyntaxLimits.LinkText)]
+    [InlineData("[", "][] b\n\n[a]: b", SyntaxLimits.LinkText)]
+    [InlineData("[c][", "] b", SyntaxLimits.LinkText)]
+    [InlineData("![", "](https://example.com/) b", SyntaxLimits.ImageText)]
+    [InlineData("<a title=\"*", "*\"> b", SyntaxLimits.Tag)]
+    [InlineData("<https://example.com/", "> b", SyntaxLimits.Tag)]
+    [InlineData("$", "$ b", SyntaxLimits.DollarFormula)]
+    [InlineData("$$", "$$ b", SyntaxLimits.Formula)]
+    [InlineData("", " | c\n---|---\n", SyntaxLimits.BareHead)]
+    public void Text_that_ends_close_to_a_limit_is_not_taken_back(string before, string after, int limit)
+    {
+        for (var length = Math.Max(1, limit - before.Length - after.Length - 2); length <= limit + 3; length++)
+        {
+            var text = $"word {before}{new string('a', length)}{after}";
+            AssertNeverTakenBack(text, 1, Math.Max(1, limit - 40));
+            Assert.Equal(OneShot.Describe(text), BlockText.Describe(StreamingMarkdown.Parse(text).Blocks));
+        }
+    }
+
+    [Theory]
+    [InlineData("![{0}](https://example.com/x.png) b", SyntaxLimits.ImageText - 2, "img[")]
+    [InlineData("[{0}](https://example.com/x) b", SyntaxLimits.LinkText - 1, "](aaa")]
+    [InlineData("${0}$ b", SyntaxLimits.DollarFormula, "math")]
+    [InlineData("$${0}$$ b", SyntaxLimits.Formula, "math")]
+    [InlineData("\\({0}\\) b", SyntaxLimits.Formula, "math")]
+    [InlineData("{0}|b\n-|-\n", SyntaxLimits.BareHead - 2, "table")]
+    public void Longest_syntax_is_read_as_what_it_is_and_one_character_more_as_text(string format, int longest, string mark)
+    {
+        string Read(int length) => BlockText.Describe(StreamingMarkdown.Parse(string.Format(CultureInfo.InvariantCulture, format, new string('a', length))).Blocks);
+
+        Assert.Contains(mark, Read(longest), StringComparison.Ordinal);
+        Assert.DoesNotContain(mark, Read(longest + 1), StringComparison.Ordinal);
+    }
 
     [Property(MaxTest = 1000)]
     public Property Document_in_any_slices_ends_as_Markdig_reads_it_at_once() => Prop.ForAll(
@@ -108,12 +146,14 @@ public sealed class StreamingTests
         Assert.Equal("p(a) p(b⏎c\uFFFD)", BlockText.Describe(document.Blocks));
     }
 
-    private static void AssertNeverTakenBack(string text, int step)
+    private static void AssertNeverTakenBack(string text, int step) => AssertNeverTakenBack(text, step, step);
+
+    private static void AssertNeverTakenBack(string text, int step, int first)
     {
         var final = BlockText.Visible(StreamingMarkdown.Parse(text).Blocks);
         var document = new StreamingMarkdown();
         var shown = 0;
-        foreach (var piece in text.Chunk(step))
+        foreach (var piece in text[first..].Chunk(step).Prepend(text[..first].ToCharArray()))
         {
             document.Append(piece);
             var visible = BlockText.Visible(document.Blocks);

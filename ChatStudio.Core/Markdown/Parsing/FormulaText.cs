@@ -1,11 +1,12 @@
 using System.Text;
+using ChatStudio.Core.Markdown.Syntax;
 
 namespace ChatStudio.Core.Markdown.Parsing;
 
 /// <summary>Reads formulas between dollars as Markdig does: <c>$x^2$</c>, <c>$$x^2$$</c>.</summary>
 internal static class FormulaText
 {
-    /// <summary>Where the closing dollars stand, or -1 when there are none.</summary>
+    /// <summary>Where the closing dollars stand, or -1 when there are none near enough.</summary>
     /// <param name="inside">What follows the opening dollars.</param>
     /// <param name="length">How many those are: 1 or 2.</param>
     public static int End(ReadOnlySpan<char> inside, int length)
@@ -16,7 +17,8 @@ internal static class FormulaText
         }
 
         var mark = "$$"[..length];
-        for (var from = 0; inside[from..].IndexOf(mark, StringComparison.Ordinal) is var found and >= 0; from += found + length)
+        var longest = length == 1 ? SyntaxLimits.DollarFormula : SyntaxLimits.Formula;
+        for (var from = 0; inside[from..].IndexOf(mark, StringComparison.Ordinal) is var found and >= 0 && from + found <= longest; from += found + length)
         {
             var close = from + found;
             if (close > 0 && !char.IsWhiteSpace(inside[close - 1]) && inside[close - 1] != '\\'

@@ -103,12 +103,12 @@ internal sealed class HalfBlocks(InlineReader reader)
             return null;
         }
 
-        if (HalfRow.IsHead(written))
+        if (TableHead.HasPipeFirst(written))
         {
             return HalfRow.Head(written, reader).ToList() is { Count: > 0 } head ? head : null;
         }
 
-        return text.Mended(written[opening.Length..], HalfRow.HeldBack(written)) is { Count: > 0 } inlines ? [new Paragraph(inlines)] : null;
+        return text.Mended(written[opening.Length..], TableHead.Undecided(written)) is { Count: > 0 } inlines ? [new Paragraph(inlines)] : null;
     }
 
     private static string Text(LeafBlock leaf, string line)

@@ -30,7 +30,7 @@ internal sealed class HalfLineReader(HalfBlocks blocks, Func<Block, bool> isOpen
 
         var rest = cursor.Rest;
         var paragraph = OpenParagraph(document);
-        if (UndecidedMarker.Is(rest.Trim()) || (paragraph is not null && HalfRow.MayBeDelimiters(rest)))
+        if (UndecidedMarker.Is(rest.Trim()) || (paragraph is not null && TableHead.MayBeDelimiters(rest)))
         {
             return HalfLine.Nothing;
         }

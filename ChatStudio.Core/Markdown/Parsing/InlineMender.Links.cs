@@ -1,4 +1,5 @@
 using System.Buffers;
+using ChatStudio.Core.Markdown.Syntax;
 
 namespace ChatStudio.Core.Markdown.Parsing;
 
@@ -38,6 +39,13 @@ internal ref partial struct InlineMender
         }
 
         var opener = brackets[^1];
+        if (!MayBeLink(opener, at))
+        {
+            brackets.RemoveAt(brackets.Count - 1);
+            at++;
+            return;
+        }
+
         var rest = text[(at + 1)..];
         if (rest.Length == 0)
         {
@@ -54,14 +62,14 @@ internal ref partial struct InlineMender
         else if (rest[0] == '[')
         {
             var close = rest.IndexOf(']');
-            if (close < 0 && rest.Length < Patience)
+            if (mayWait && close < 0 && rest.Length <= SyntaxLimits.LinkText)
             {
                 HoldBack(Outermost(opener));
                 Stop();
                 return;
             }
 
-            at += close < 0 ? 1 : close + 2;
+            at += close is < 0 or > SyntaxLimits.LinkText ? 1 : close + 2;
         }
         else
         {
@@ -69,12 +77,16 @@ internal ref partial struct InlineMender
         }
     }
 
+    // Whether the bracket is not too far away from one that closes it there or later.
+    private static bool MayBeLink(Bracket opener, int close)
+        => close - opener.At <= (opener.IsImage ? SyntaxLimits.ImageText : SyntaxLimits.LinkText);
+
     // Where the outermost bracket stands that may still become a link around this one.
     private int Outermost(Bracket opener)
     {
         foreach (var bracket in brackets)
         {
-            if (bracket.At < opener.At && text.Length - bracket.At < Patience)
+            if (bracket.At < opener.At && MayBeLink(bracket, text.Length))
             {
                 return bracket.At;
             }
@@ -85,7 +97,7 @@ internal ref partial struct InlineMender
 
     private void Destination(Bracket opener, int length)
     {
-        if (length == LinkTail.Never || (length == LinkTail.NotYet && text.Length - at > LongestDestination))
+        if (length is LinkTail.Never or > SyntaxLimits.Destination || (length == LinkTail.NotYet && text.Length - at > SyntaxLimits.Destination))
         {
             at++;
         }

@@ -1,3 +1,5 @@
+using ChatStudio.Core.Markdown.Syntax;
+
 namespace ChatStudio.Core.Markdown.Parsing;
 
 /// <content>Code and formulas: what is inside them is no Markdown.</content>
@@ -73,11 +75,12 @@ internal ref partial struct InlineMender
     {
         var inside = text[(at + open)..];
         var found = close[0] == '$' ? FormulaText.End(inside, open) : inside.IndexOf(close, StringComparison.Ordinal);
-        if (found >= 0)
+        var longest = close == "$" ? SyntaxLimits.DollarFormula : SyntaxLimits.Formula;
+        if (found >= 0 && found <= longest)
         {
             at += open + found + close.Length;
         }
-        else if (inside.Length > (close == "$" ? LongestPrice : LongestFormula))
+        else if (found > longest || inside.Length > longest + close.Length - 1)
         {
             at += open;
         }

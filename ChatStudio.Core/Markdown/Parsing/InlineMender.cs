@@ -1,4 +1,5 @@
 using System.Buffers;
+using ChatStudio.Core.Markdown.Syntax;
 
 namespace ChatStudio.Core.Markdown.Parsing;
 
@@ -10,16 +11,6 @@ internal ref partial struct InlineMender
 {
     /// <summary>The destination of a link that is still arriving.</summary>
     public const string PendingUrl = "chatstudio-pending:\ufdd0"; // a character that no text has
-
-    // What has not become a link or a tag after so many characters is not going to, as a rule.
-    private const int Patience = 300;
-
-    // A formula is shown as it is written until it closes. One dollar may be a price: text behind it is not kept from being Markdown for longer.
-    private const int LongestFormula = 4_000;
-    private const int LongestPrice = 1_000;
-
-    // The destination of a link is not shown, so waiting for its end costs nobody anything.
-    private const int LongestDestination = 60_000;
 
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`<&![]*_~$ \n:.");
     private static readonly SearchValues<char> EntityName = SearchValues.Create("#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
@@ -89,7 +80,7 @@ internal ref partial struct InlineMender
 
         foreach (var bracket in brackets)
         {
-            if (mayWait && bracket.At < end && text.Length - bracket.At < Patience)
+            if (mayWait && bracket.At < end && MayBeLink(bracket, text.Length))
             {
                 HoldBack(bracket.At);
                 added = "";
@@ -117,7 +108,7 @@ internal ref partial struct InlineMender
     }
 
     // Inside what may still become the text of a link.
-    private readonly bool IsInBrackets => brackets.Count > 0 && text.Length - brackets[^1].At < Patience;
+    private readonly bool IsInBrackets => brackets.Count > 0 && MayBeLink(brackets[^1], text.Length);
 
     private void HoldBack(int from) => end = mayWait ? Math.Min(end, from) : end;
 
@@ -195,7 +186,7 @@ internal ref partial struct InlineMender
         var close = rest.StartsWith("!--", StringComparison.Ordinal) ? rest.IndexOf("-->", StringComparison.Ordinal) + 2 : rest.IndexOfAny(TagEnd);
         if (close < 0 || (close == 1 && rest[0] == '!'))
         {
-            if (rest.Length < Patience)
+            if (mayWait && rest.Length < SyntaxLimits.Tag)
             {
                 HoldBack(at);
                 Stop();
@@ -208,7 +199,7 @@ internal ref partial struct InlineMender
             return;
         }
 
-        at += rest[close] == '>' ? close + 2 : 1;
+        at += rest[close] == '>' && close < SyntaxLimits.Tag ? close + 2 : 1;
     }
 
     private void Entity()

@@ -106,17 +106,17 @@ internal sealed class OpenBlocks(BlockConverter converter, InlineReader reader, 
 
         text.Skip(definitions);
         var line = text.Lines == 0 ? "" : text.Slice(text.LastLine, text.Text.Length);
-        if (half.Text is null && HalfRow.IsHead(line))
+        if (half.Text is null && TableHead.HasPipeFirst(line))
         {
             return [.. Before(text, definitions, text.LastLine - 1), .. HalfRow.Head(line, reader)];
         }
 
-        if (half.Text is { } row && HalfRow.IsHead(row) && !HalfRow.IsHead(line))
+        if (half.Text is { } row && TableHead.HasPipeFirst(row) && !TableHead.HasPipeFirst(line))
         {
             return [.. Before(text, definitions, text.Text.Length), .. HalfRow.Head(row, reader)];
         }
 
-        return text.Mended(half.Text, HalfRow.HeldBack(half.Text ?? line)) is { Count: > 0 } inlines ? [new Paragraph(inlines)] : [];
+        return text.Mended(half.Text, TableHead.Undecided(half.Text ?? line)) is { Count: > 0 } inlines ? [new Paragraph(inlines)] : [];
     }
 
     private IEnumerable<MarkdownBlock> Before(LeafText text, int start, int end) =>

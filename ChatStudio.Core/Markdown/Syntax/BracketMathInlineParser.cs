@@ -6,8 +6,6 @@ namespace ChatStudio.Core.Markdown.Syntax;
 /// <summary>Reads <c>\( … \)</c> and <c>\[ … \]</c> inside a paragraph.</summary>
 internal sealed class BracketMathInlineParser : InlineParser
 {
-    private const int MaximumLength = 2_000;
-
     public BracketMathInlineParser() => OpeningCharacters = ['\\'];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
@@ -19,7 +17,7 @@ internal sealed class BracketMathInlineParser : InlineParser
         }
 
         var inside = slice.AsSpan()[2..];
-        var end = inside[..Math.Min(inside.Length, MaximumLength)].IndexOf(close, StringComparison.Ordinal);
+        var end = inside[..Math.Min(inside.Length, SyntaxLimits.Formula + close.Length)].IndexOf(close, StringComparison.Ordinal);
         if (end <= 0)
         {
             return false;

@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.EmphasisExtras;
+using Markdig.Extensions.Mathematics;
 using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
@@ -48,8 +49,12 @@ internal static class Pipeline
             blocks.InsertBefore<ParagraphBlockParser>(new TableRowParser(head));
             blocks.Insert(0, new FootnoteDefinitionParser());
             blocks.Insert(0, new BracketMathBlockParser());
-            pipeline.InlineParsers.Insert(0, new BracketMathInlineParser());
-            pipeline.InlineParsers.InsertBefore<LinkInlineParser>(new FootnoteReferenceParser());
+            var inlines = pipeline.InlineParsers;
+            inlines.Insert(0, new BracketMathInlineParser());
+            inlines.InsertBefore<LinkInlineParser>(new FootnoteReferenceParser());
+            inlines.Replace<LinkInlineParser>(new BoundedLinkParser());
+            inlines.Replace<AutolinkInlineParser>(new BoundedTagParser());
+            inlines.Replace<MathInlineParser>(new BoundedMathParser());
         }
 
         public void Setup(MarkdownPipeline pipeline, Markdig.Renderers.IMarkdownRenderer renderer)

@@ -23,7 +23,7 @@ internal sealed class TableHeadParser : BlockParser
 
         ref var head = ref paragraph.Lines.Lines[paragraph.Lines.Count - 1];
         var cells = TableLine.Cells(head.Slice.AsSpan(), TableLine.MaximumColumns + 1);
-        if (cells.Count != columns.Count)
+        if (cells.Count != columns.Count || !TableHead.MayBe(head.Slice.AsSpan().TrimStart()))
         {
             return BlockState.None;
         }
