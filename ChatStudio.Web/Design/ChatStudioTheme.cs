@@ -2,13 +2,21 @@ using MudBlazor;
 
 namespace ChatStudio.Web.Design;
 
-/// <summary>The MudTheme that repeats <c>css/tokens.css</c> for MudBlazor's own components.</summary>
+/// <summary>
+/// The MudThemes that repeat <c>css/tokens.css</c> for MudBlazor's own components. Which of the two holds is decided by <c>data-theme</c>
+/// of the document, without the server.
+/// </summary>
 public static class ChatStudioTheme
 {
     private static readonly string[] Sans = ["Inter Variable", "Inter", "system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"];
 
-    public static readonly MudTheme Instance = new()
+    public static readonly MudTheme Light = Under(":root");
+
+    public static readonly MudTheme Dark = Under(":root[data-theme=dark]");
+
+    private static MudTheme Under(string scope) => new()
     {
+        PseudoCss = new PseudoCss { Scope = scope },
         PaletteLight = new PaletteLight
         {
             Black = "#121817", White = "#ffffff",

@@ -26,9 +26,6 @@ public sealed class ShellState
 
     public ThemeChoice Theme { get; private set; }
 
-    /// <summary>What <see cref="Theme"/> comes to at the moment.</summary>
-    public bool IsDark { get; private set; }
-
     /// <summary>Shows or hides the list, in the way that fits the width of the window.</summary>
     public void ToggleDrawer()
     {
@@ -82,11 +79,10 @@ public sealed class ShellState
         Changed?.Invoke();
     }
 
-    /// <summary>Told by the browser: the choice and what it comes to.</summary>
-    public void SetTheme(ThemeChoice theme, bool isDark)
+    /// <summary>Told by the browser, which applies it by itself.</summary>
+    public void SetTheme(ThemeChoice theme)
     {
         Theme = theme;
-        IsDark = isDark;
         Changed?.Invoke();
     }
 }

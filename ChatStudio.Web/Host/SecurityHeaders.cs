@@ -39,7 +39,7 @@ public static class SecurityHeaders
         $"default-src 'none'; script-src {origin}{Board} {origin}{BoardLibrary}; style-src 'unsafe-inline'; "
         + "frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox allow-scripts";
 
-    // Styles: MudThemeProvider writes its palette as a <style> element. Sockets: Safari before 15.4 does not count ws: as 'self'.
+    // Styles: MudThemeProvider writes its palettes as <style> elements. Sockets: Safari before 15.4 does not count ws: as 'self'.
     // The host is one of LocalHosts by now, so it can be repeated here.
     private static string Policy(HttpContext context) =>
         "default-src 'none'; "

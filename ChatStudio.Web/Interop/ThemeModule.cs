@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 
 namespace ChatStudio.Web.Interop;
 
-/// <summary>The theme in the browser (<c>js/theme.js</c>): keeps the choice and reports what it comes to.</summary>
+/// <summary>The theme in the browser (<c>js/theme.js</c>): keeps the choice and applies it.</summary>
 public sealed class ThemeModule(IJSRuntime js, ShellState shell) : JsModule(js, "./js/theme.js")
 {
     private DotNetObjectReference<ThemeModule>? _self;
@@ -23,8 +23,8 @@ public sealed class ThemeModule(IJSRuntime js, ShellState shell) : JsModule(js, 
 
     /// <summary>Called by the module. Anything but its own words counts as <c>system</c>.</summary>
     [JSInvokable]
-    public void Changed(string theme, bool isDark) => shell.SetTheme(
-        theme switch { "light" => ThemeChoice.Light, "dark" => ThemeChoice.Dark, _ => ThemeChoice.System }, isDark);
+    public void Changed(string theme) => shell.SetTheme(
+        theme switch { "light" => ThemeChoice.Light, "dark" => ThemeChoice.Dark, _ => ThemeChoice.System });
 
     protected override async ValueTask ReleaseAsync(IJSObjectReference module)
     {

@@ -13,7 +13,7 @@ public sealed class ThemeSwitchTests : ConversationsContext
     public async Task Button_says_what_holds_and_chooses_what_comes_next(ThemeChoice theme, string name, string chosen)
     {
         var cut = Render<ThemeSwitch>();
-        await cut.InvokeAsync(() => Shell.SetTheme(theme, isDark: false));
+        await cut.InvokeAsync(() => Shell.SetTheme(theme));
 
         Assert.Equal(name, cut.Find("button").GetAttribute("aria-label"));
         await cut.Find("button").ClickAsync();
@@ -28,7 +28,7 @@ public sealed class ThemeSwitchTests : ConversationsContext
         var before = cut.RenderCount;
 
         cut.Instance.Dispose();
-        await cut.InvokeAsync(() => Shell.SetTheme(ThemeChoice.Dark, isDark: true));
+        await cut.InvokeAsync(() => Shell.SetTheme(ThemeChoice.Dark));
 
         Assert.Equal(before, cut.RenderCount);
     }

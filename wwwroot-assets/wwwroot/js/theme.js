@@ -16,7 +16,7 @@ function stored() {
 function apply() {
   const dark = chosen === 'dark' || (chosen === 'system' && system.matches);
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-  return net?.invokeMethodAsync('Changed', chosen, dark);
+  return net?.invokeMethodAsync('Changed', chosen);
 }
 
 function otherTab(event) {
