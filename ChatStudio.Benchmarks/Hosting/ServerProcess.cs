@@ -31,6 +31,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["CHATSTUDIO_DATA"] = data.FullName;
         start.Environment["CHATSTUDIO_FIND_LOCAL"] = "off";
+        start.Environment["CHATSTUDIO_TITLES"] = "off";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         // As the web project's own runtimeconfig says.
         start.Environment["DOTNET_gcServer"] = "1";

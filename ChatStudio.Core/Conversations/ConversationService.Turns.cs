@@ -22,7 +22,7 @@ public sealed partial class ConversationService
 
     private IConversationStore StoreOf(ConversationSummary summary) => summary.IsTemporary ? _temporary : store;
 
-    private async Task<Conversation> StartNewAsync(string prompt, ModelInfo model, Guid requestId, bool isTemporary)
+    private async Task<Conversation> StartNewAsync(string prompt, ConversationSettings settings, Guid requestId, bool isTemporary)
     {
         RefuseWhenClosing();
         var now = time.GetUtcNow();
@@ -33,11 +33,11 @@ public sealed partial class ConversationService
                 Title = ConversationTitle.From(prompt),
                 CreatedAt = now,
                 UpdatedAt = now,
-                Models = [ModelMark.Of(model)],
+                Models = [ModelMark.Of(settings.Model)],
                 IsTemporary = isTemporary,
             },
-            new(model));
-        var turn = Turn(null, prompt, model, requestId) with { IsNew = true };
+            settings);
+        var turn = Turn(null, prompt, settings.Model, requestId) with { IsNew = true };
         if (await AnswerAsync(conversation, turn).ConfigureAwait(false))
         {
             Tell(conversation);
@@ -152,6 +152,7 @@ public sealed partial class ConversationService
                     Id = turn.Run,
                     Options = settings.Parameters?.ToOptions(),
                 }),
+                EndWasSeen = turn.Given is not null,
             };
             conversation.Tree.Add(answer);
             conversation.Publish();
@@ -184,6 +185,11 @@ public sealed partial class ConversationService
         await run.Completion.ConfigureAwait(false);
         await ChangeAsync(conversation.Id, Guid.Empty, async c =>
         {
+            if (!answer.EndWasSeen && run.State == RunState.Completed && !c.Tree.Messages.Any(message => message is { EndWasSeen: true, Run.State: RunState.Completed }))
+            {
+                Tell(() => Answered?.Invoke(c, answer), c.Id);
+            }
+
             answer.EndWasSeen = true;
             if (run.State == RunState.Completed && c.Waiting.Count > 0 && c.Tree.Path() is [.., var leaf] && leaf == answer && !generation.IsClosing)
             {

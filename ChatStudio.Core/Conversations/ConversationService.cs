@@ -42,6 +42,9 @@ public sealed partial class ConversationService(
     /// </summary>
     public event Action? Changed;
 
+    /// <summary>Raised once for each conversation, when its first answer has completed; on any thread, while its commands are held.</summary>
+    internal event Action<Conversation, ConversationMessage>? Answered;
+
     /// <summary>All that are not deleted, archived and temporary ones included; the last written to first. An immutable snapshot, made once for each change.</summary>
     public IReadOnlyList<ConversationSummary> Summaries => _summaries.Listed;
 
@@ -62,18 +65,23 @@ public sealed partial class ConversationService(
     /// <summary>Starts a conversation with its first prompt and run. The same request id twice is one conversation.</summary>
     /// <param name="isTemporary">Leaves nothing behind: it is kept in memory only.</param>
     /// <exception cref="PromptRejectedException">The prompt is empty or too long, or could not be saved.</exception>
-    public async Task<Conversation> StartAsync(string prompt, ModelInfo model, Guid requestId = default, bool isTemporary = false)
+    public Task<Conversation> StartAsync(string prompt, ModelInfo model, Guid requestId = default, bool isTemporary = false)
+        => StartAsync(prompt, new ConversationSettings(model), requestId, isTemporary);
+
+    /// <inheritdoc cref="StartAsync(string, ModelInfo, Guid, bool)"/>
+    /// <param name="settings">What this prompt and the next ones are sent with.</param>
+    public async Task<Conversation> StartAsync(string prompt, ConversationSettings settings, Guid requestId = default, bool isTemporary = false)
     {
         Check(prompt);
         if (requestId == Guid.Empty)
         {
-            return await RefuseUnsavedAsync(() => StartNewAsync(prompt, model, requestId, isTemporary)).ConfigureAwait(false);
+            return await RefuseUnsavedAsync(() => StartNewAsync(prompt, settings, requestId, isTemporary)).ConfigureAwait(false);
         }
 
         // While the first of two is on its way to the store; afterwards the store knows the request.
         try
         {
-            return await RefuseUnsavedAsync(() => _starts.GetOrAdd(requestId, id => new(() => StartNewAsync(prompt, model, id, isTemporary))).Value).ConfigureAwait(false);
+            return await RefuseUnsavedAsync(() => _starts.GetOrAdd(requestId, id => new(() => StartNewAsync(prompt, settings, id, isTemporary))).Value).ConfigureAwait(false);
         }
         finally
         {

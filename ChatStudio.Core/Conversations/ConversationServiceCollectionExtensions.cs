@@ -1,5 +1,7 @@
+using ChatStudio.Core.Conversations.Preferences;
 using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Conversations.Storage.Sqlite;
+using ChatStudio.Core.Conversations.Titles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,6 +18,20 @@ public static class ConversationServiceCollectionExtensions
         services.TryAddSingleton<IConversationStore, InMemoryConversationStore>();
         services.TryAddSingleton<RunJournal>();
         services.TryAddSingleton<ConversationService>();
+        return services;
+    }
+
+    /// <summary>
+    /// Adds <see cref="PreferenceStore"/>, and has models asked for the titles of conversations. Needs <see cref="AddConversations"/>; to be
+    /// called after <c>AddGeneration()</c>: what starts last ends first, and titles must not hold up the end of answers.
+    /// </summary>
+    /// <param name="file">Where preferences are kept.</param>
+    /// <param name="titles">What holds until a person chooses.</param>
+    public static IServiceCollection AddPreferences(this IServiceCollection services, string file, TitlePreference titles)
+    {
+        services.AddSingleton(provider => new PreferenceStore(file, provider.GetRequiredService<TimeProvider>(), titles));
+        services.AddSingleton<TitleWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<TitleWriter>());
         return services;
     }
 

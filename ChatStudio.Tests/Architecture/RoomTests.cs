@@ -11,12 +11,13 @@ public sealed class RoomTests
     /// </summary>
     private static readonly Dictionary<string, string[]> Rooms = new()
     {
+        ["ChatStudio.Core.Files"] = [],
         ["ChatStudio.Core.Wire"] = [],
-        ["ChatStudio.Core.Providers"] = ["ChatStudio.Core.Wire"],
+        ["ChatStudio.Core.Providers"] = ["ChatStudio.Core.Wire", "ChatStudio.Core.Files"],
         ["ChatStudio.Core.Providers.Health"] = ["ChatStudio.Core.Providers", "ChatStudio.Core.Providers.Http", "ChatStudio.Core.Metrics"],
         ["ChatStudio.Core.Metrics"] = ["ChatStudio.Core.Generation", "ChatStudio.Core.Providers"],
         ["ChatStudio.Core.Generation"] = ["ChatStudio.Core.Providers", "ChatStudio.Core.Metrics"],
-        ["ChatStudio.Core.Conversations"] = ["ChatStudio.Core.Generation", "ChatStudio.Core.Providers"],
+        ["ChatStudio.Core.Conversations"] = ["ChatStudio.Core.Generation", "ChatStudio.Core.Providers", "ChatStudio.Core.Files"],
         ["ChatStudio.Core.Comparisons"] = ["ChatStudio.Core.Conversations", "ChatStudio.Core.Generation", "ChatStudio.Core.Metrics", "ChatStudio.Core.Providers"],
         ["ChatStudio.Core.Markdown"] = [],
         ["ChatStudio.Core.Highlighting"] = [],

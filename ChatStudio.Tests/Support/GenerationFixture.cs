@@ -1,5 +1,6 @@
 using ChatStudio.Core.Comparisons;
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Preferences;
 using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Metrics;
@@ -23,6 +24,7 @@ public sealed class GenerationFixture : IAsyncDisposable
         services.AddSingleton<IModelCatalog>(Catalog);
         services.AddSingleton<IConversationStore>(Store);
         services.AddSingleton(new Random(1));
+        services.AddSingleton(Preferences);
         services.AddGeneration(options).AddConversations().AddComparisons();
         _provider = services.BuildServiceProvider(validateScopes: true);
     }
@@ -34,6 +36,9 @@ public sealed class GenerationFixture : IAsyncDisposable
     public FakeModelCatalog Catalog { get; }
 
     public BreakableStore Store { get; } = new();
+
+    /// <summary>Kept nowhere. Nobody is asked for titles here.</summary>
+    public PreferenceStore Preferences { get; } = new(null, TimeProvider.System, new(TitleChoice.FirstWords));
 
     public GenerationService Generation => _provider.GetRequiredService<GenerationService>();
 

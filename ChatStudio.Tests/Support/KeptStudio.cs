@@ -1,9 +1,13 @@
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Preferences;
 using ChatStudio.Core.Conversations.Storage;
+using ChatStudio.Core.Conversations.Titles;
 using ChatStudio.Core.Generation;
+using ChatStudio.Core.Metrics;
 using ChatStudio.Core.Providers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatStudio.Tests.Support;
@@ -13,11 +17,13 @@ internal sealed class KeptStudio : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly GenerationOptions _options;
+    private readonly TitlePreference _titles;
     private ServiceProvider _provider;
 
-    private KeptStudio(GenerationOptions options)
+    private KeptStudio(GenerationOptions options, TitlePreference titles)
     {
         _options = options;
+        _titles = titles;
         Catalog = new(Client);
         _provider = Compose();
     }
@@ -41,16 +47,25 @@ internal sealed class KeptStudio : IAsyncDisposable
 
     public IConversationStore Store => _provider.GetRequiredService<IConversationStore>();
 
+    public ModelHistory History => _provider.GetRequiredService<ModelHistory>();
+
+    public PreferenceStore Preferences => _provider.GetRequiredService<PreferenceStore>();
+
+    public TitleWriter Titles => _provider.GetRequiredService<TitleWriter>();
+
+    public LogRecorder Logs { get; } = new();
+
     public GenerationService Generation => _provider.GetRequiredService<GenerationService>();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <param name="drain">How long answers may go on at the end; not at all unless given.</param>
-    public static async Task<KeptStudio> StartAsync(TimeSpan drain = default)
+    /// <param name="titles">Who is asked for titles; nobody unless given.</param>
+    public static async Task<KeptStudio> StartAsync(TimeSpan drain = default, TitlePreference? titles = null)
     {
         // No limits: a test lets as much time pass as the machine needs to keep up.
         var off = Timeout.InfiniteTimeSpan;
-        var studio = new KeptStudio(new() { Drain = drain, Limits = new() { Headers = off, FirstToken = off, Idle = off, Total = off } });
+        var studio = new KeptStudio(new() { Drain = drain, Limits = new() { Headers = off, FirstToken = off, Idle = off, Total = off } }, titles ?? new(TitleChoice.FirstWords));
         await studio.StartHostedAsync();
         return studio;
     }
@@ -134,7 +149,8 @@ internal sealed class KeptStudio : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IModelCatalog>(Catalog);
         services.AddConversationStorage(new(Folder) { MaxPages = () => MaxPages, BusyTimeout = TimeSpan.FromSeconds(1) });
-        services.AddGeneration(_options).AddConversations();
+        services.AddGeneration(_options).AddConversations().AddPreferences(Path.Combine(Folder, "preferences.json"), _titles);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         return services.BuildServiceProvider(validateScopes: true);
     }
 }

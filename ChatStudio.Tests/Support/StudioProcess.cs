@@ -33,6 +33,7 @@ public sealed class StudioProcess : IDisposable
         }
 
         start.Environment["CHATSTUDIO_FIND_LOCAL"] = "off";
+        start.Environment["CHATSTUDIO_TITLES"] = "off";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -1,5 +1,6 @@
 using ChatStudio.Core.Comparisons;
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Preferences;
 using ChatStudio.Core.Conversations.Storage.Sqlite;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Highlighting;
@@ -65,6 +66,7 @@ public static class Composition
         services.AddGeneration(new() { Limits = RunLimitsReader.Read(builder.Configuration), Drain = drain });
         services.Configure<HostOptions>(options => options.ShutdownTimeout = drain + TimeForTheRest);
         services.AddConversations();
+        services.AddPreferences(Path.Combine(data.Path, "preferences.json"), TitlePreference.Read(builder.Configuration["CHATSTUDIO_TITLES"]));
         services.AddComparisons();
         services.AddHighlighting();
         services.AddScreen();

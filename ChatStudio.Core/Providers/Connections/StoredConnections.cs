@@ -1,9 +1,11 @@
+using ChatStudio.Core.Files;
+
 namespace ChatStudio.Core.Providers.Connections;
 
 /// <summary>What <c>providers.json</c> holds.</summary>
-internal sealed record StoredConnections
+internal sealed record StoredConnections : IVersioned
 {
-    public const int CurrentVersion = 1;
+    public static int CurrentVersion => 1;
 
     public int Version { get; init; } = CurrentVersion;
 

@@ -30,6 +30,19 @@ internal sealed partial class OptionalFields
     /// <param name="sent">Everything optional in the request, by the names errors give it.</param>
     public IReadOnlyList<string> Learn(string model, IReadOnlySet<string> sent, string refusal)
     {
+        var named = Named(sent, refusal);
+        if (named.Count > 0)
+        {
+            _refused.AddOrUpdate(model, _ => named.ToFrozenSet(), (_, before) => before.Union(named).ToFrozenSet());
+            Changed?.Invoke();
+        }
+
+        return named;
+    }
+
+    /// <summary>The same without learning it.</summary>
+    public static IReadOnlyList<string> Named(IReadOnlySet<string> sent, string refusal)
+    {
         if (ValueWords().IsMatch(refusal))
         {
             return [];
@@ -37,16 +50,8 @@ internal sealed partial class OptionalFields
 
         // The body is raw JSON: quotes around a name may be written \u0027max_tokens\u0027.
         refusal = Escapes().Replace(refusal, " ");
-        var named = sent.Where(field => Names(refusal, field)).ToArray();
         // "'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead." names both; one was sent.
-        if (named.Length == 0)
-        {
-            return [];
-        }
-
-        _refused.AddOrUpdate(model, _ => named.ToFrozenSet(), (_, before) => before.Union(named).ToFrozenSet());
-        Changed?.Invoke();
-        return named;
+        return [.. sent.Where(field => Names(refusal, field))];
     }
 
     /// <summary>Everything is sent again, for a server that was changed; what it still refuses is learned anew.</summary>

@@ -28,7 +28,7 @@ internal sealed class ProviderAttemptHandler(TimeProvider time) : DelegatingHand
         {
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (NetworkFailure.BeforeHeaders(e, request.RequestUri!, attempts, mayRetry: context is not null, cancellationToken) is { } failure)
+        catch (Exception e) when (NetworkFailure.BeforeHeaders(e, request.RequestUri!, attempts, mayRetry: context is { IsBackground: false }, cancellationToken) is { } failure)
         {
             throw failure;
         }
@@ -55,7 +55,7 @@ internal sealed class ProviderAttemptHandler(TimeProvider time) : DelegatingHand
 
         using (response)
         {
-            throw await FailureAsync(request, response, attempts, mayRetry: context is not null, cancellationToken).ConfigureAwait(false);
+            throw await FailureAsync(request, response, attempts, mayRetry: context is { IsBackground: false }, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,11 +1,14 @@
 namespace ChatStudio.Core.Providers.Http;
 
 /// <summary>What travels with an <see cref="HttpRequestMessage"/> through the handlers, across all attempts of one generation.</summary>
-internal sealed class ProviderRequest(IRequestObserver? observer)
+/// <param name="isBackground">It is sent once only.</param>
+internal sealed class ProviderRequest(IRequestObserver? observer, bool isBackground = false)
 {
     private static readonly HttpRequestOptionsKey<ProviderRequest> Key = new("chatstudio.request");
 
     public IRequestObserver? Observer { get; } = observer;
+
+    public bool IsBackground { get; } = isBackground;
 
     /// <summary>How often it has been sent.</summary>
     public int Attempts { get; set; }

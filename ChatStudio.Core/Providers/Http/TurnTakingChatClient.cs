@@ -6,18 +6,8 @@ namespace ChatStudio.Core.Providers.Http;
 /// <summary>Holds a request back until its connection has a turn free, and gives the turn back when the answer has ended in any way.</summary>
 internal sealed class TurnTakingChatClient(IChatClient inner, StreamTurns turns) : DelegatingChatClient(inner)
 {
-    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        await turns.BeginAsync(options.GetObserver(), cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            turns.End();
-        }
-    }
+    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        => options.IsInBackground() ? RespondInBackgroundAsync(messages, options, cancellationToken) : RespondAsync(messages, options, cancellationToken);
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -33,6 +23,33 @@ internal sealed class TurnTakingChatClient(IChatClient inner, StreamTurns turns)
         finally
         {
             turns.End();
+        }
+    }
+
+    private async Task<ChatResponse> RespondAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        await turns.BeginAsync(options.GetObserver(), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            turns.End();
+        }
+    }
+
+    private async Task<ChatResponse> RespondInBackgroundAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        using var yielding = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await turns.BeginInBackgroundAsync(yielding).ConfigureAwait(false);
+        try
+        {
+            return await base.GetResponseAsync(messages, options, yielding.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            turns.EndInBackground(yielding);
         }
     }
 }

@@ -56,7 +56,7 @@ internal abstract partial class ProviderChatClient<TFrame>(
     private async IAsyncEnumerable<ChatResponseUpdate> ReadAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new ProviderRequest(options.GetObserver());
+        var request = new ProviderRequest(options.GetObserver(), options.IsInBackground());
         using var response = await SendAsync(messages, options, stream, request, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using var wire = OpenWire(body, time, request.Observer is { } observer ? observer.BytesArrived : null, cancellationToken);
@@ -129,21 +129,27 @@ internal abstract partial class ProviderChatClient<TFrame>(
     {
         var target = options?.ModelId ?? model;
         var turns = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
+        var refused = fields.RefusedBy(target);
         IReadOnlyList<string> dropped = [];
         for (var rewrites = 0; ; rewrites++)
         {
-            var (body, sent) = Write(target, turns, options, stream, fields.RefusedBy(target));
+            var (body, sent) = Write(target, turns, options, stream, refused);
             try
             {
                 return await SendAsync(body, stream, request, cancellationToken).ConfigureAwait(false);
             }
-            catch (ProviderException e) when (e.RefusalText is { } refusal && rewrites < MaxRewrites && (dropped = fields.Learn(target, sent, refusal)).Count > 0)
+            catch (ProviderException e) when (e.RefusalText is { } refusal && rewrites < MaxRewrites && (dropped = Dropped(target, sent, refusal, request)).Count > 0)
             {
+                refused = refused.Union(dropped).ToHashSet();
                 Log.FieldsRefused(logger, endpoint.Id, target, string.Join(", ", dropped));
                 request.Observer?.FieldsDropped(dropped, time.GetTimestamp());
             }
         }
     }
+
+    // A person's own requests must not lose a field because of a value that no person chose.
+    private IReadOnlyList<string> Dropped(string target, IReadOnlySet<string> sent, string refusal, ProviderRequest request)
+        => request.IsBackground ? OptionalFields.Named(sent, refusal) : fields.Learn(target, sent, refusal);
 
     private async Task<HttpResponseMessage> SendAsync(ReadOnlyMemory<byte> body, bool stream, ProviderRequest request, CancellationToken cancellationToken)
     {
@@ -187,7 +193,7 @@ internal abstract partial class ProviderChatClient<TFrame>(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Provider {Provider}: model {Model} refuses the fields {Fields}; sent without them from now on.")]
+        [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Provider {Provider}: model {Model} refuses the fields {Fields}; sent again without them.")]
         public static partial void FieldsRefused(ILogger logger, string provider, string model, string fields);
     }
 }

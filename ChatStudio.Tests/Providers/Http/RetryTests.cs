@@ -80,6 +80,21 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task Request_in_the_background_is_sent_once_and_teaches_nothing()
+    {
+        await using var server = await ProviderServer.StartAsync(ProviderReply.Error(503, "Busy."), ProviderReply.Error(400, "Unsupported value: 'reasoning_effort' does not support 'none'."), ProviderReply.Chat("A title"), ProviderReply.Chat("Hi"));
+        await using var session = new ProviderSession(server.BaseUrl);
+        var options = new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.None } }.InBackground();
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => session.Client().GetResponseAsync("Hi", options, TestContext.Current.CancellationToken));
+        Assert.Equal(1, failure.Attempts);
+        Assert.Equal("A title", (await session.Client().GetResponseAsync("Hi", options, TestContext.Current.CancellationToken)).Text);
+
+        await session.Client().GetResponseAsync("Hi", new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.Low } }, TestContext.Current.CancellationToken);
+        Assert.Equal("low", server.ChatRequests[^1].Json.GetProperty("reasoning_effort").GetString());
+    }
+
+    [Fact]
     public async Task Refused_connection_is_tried_again_and_then_told_with_host_and_port()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

@@ -1,3 +1,4 @@
+using ChatStudio.Core.Conversations.Titles;
 using ChatStudio.Core.Providers.Simulated;
 using ChatStudio.Core.Providers.Simulated.Answers;
 using ChatStudio.Tests.Support;
@@ -44,6 +45,17 @@ public abstract class SimulatorReaderTests : IAsyncLifetime
         Assert.Equal(Finishes.Stop, heard.Finish);
         Assert.Equal(TextTokenizer.CountPrompt(new("user", Prompt)), heard.InputTokens);
         Assert.Equal(TextTokenizer.Count(said.Text), heard.OutputTokens);
+    }
+
+    [Theory]
+    [InlineData("Explain connection pools and deadlocks", "Connection pools (and|with) deadlocks")]
+    [InlineData("What is backpressure?", "(Backpressure (in brief|explained)|Notes on backpressure)")]
+    [InlineData("What is 12 * 7?", "What is 12 7")]
+    public async Task Conversation_is_given_a_title_when_one_is_asked_for(string prompt, string title)
+    {
+        var heard = await StreamAsync("steady-2000", TitleRequest.Message(prompt, "Some answer").Text);
+
+        Assert.Matches($"^{title}$", heard.Text.ToString());
     }
 
     [Fact]

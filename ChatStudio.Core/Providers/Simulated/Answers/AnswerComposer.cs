@@ -22,7 +22,7 @@ internal static class AnswerComposer
             return new(reasoning, "") { Calls = calls };
         }
 
-        var text = ToolReply.TryCompose(conversation) ?? DirectReply.TryCompose(conversation, random) ?? Compose(prompt, reading, places, random);
+        var text = ToolReply.TryCompose(conversation) ?? TitleReply.TryCompose(prompt, random) ?? DirectReply.TryCompose(conversation, random) ?? Compose(prompt, reading, places, random);
         return new(reasoning, text);
     }
 

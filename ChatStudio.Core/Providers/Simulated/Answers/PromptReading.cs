@@ -36,6 +36,11 @@ internal sealed partial record PromptReading(string Topic, string Other)
     /// <summary>Tags of the languages it names.</summary>
     public IReadOnlyList<string> CodeLanguages { get; private init; } = [];
 
+    /// <summary>It names what it is about.</summary>
+    public bool HasTopic { get; private init; }
+
+    public bool HasOther { get; private init; }
+
     public bool WantsCode { get; private init; }
 
     public bool WantsTable { get; private init; }
@@ -58,6 +63,8 @@ internal sealed partial record PromptReading(string Topic, string Other)
         return new(topics.ElementAtOrDefault(0) ?? DefaultTopic, topics.ElementAtOrDefault(1) ?? DefaultOther)
         {
             CodeLanguages = languages,
+            HasTopic = topics.Length > 0,
+            HasOther = topics.Length > 1,
             WantsCode = languages.Length > 0 || CodeWord().IsMatch(prompt),
             WantsTable = TableWord().IsMatch(prompt),
             WantsMath = MathWord().IsMatch(prompt),
