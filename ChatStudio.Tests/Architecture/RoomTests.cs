@@ -33,7 +33,7 @@ public sealed class RoomTests
         ["ChatStudio.Web.Features.Conversations"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
         ["ChatStudio.Web.Features.Metrics"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
         ["ChatStudio.Web.Features.Palette"] = ["ChatStudio.Core.*", "ChatStudio.Web.Commands", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
-        ["ChatStudio.Web.Features.Settings"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
+        ["ChatStudio.Web.Features.Settings"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design", "ChatStudio.Web.Models"],
         ["ChatStudio.Web.Shell"] = ["ChatStudio.Web.Host", "ChatStudio.Web.Interop", "ChatStudio.Web.Design", "ChatStudio.Web.Live", "ChatStudio.Web.Features.Conversations", "ChatStudio.Web.Features.Palette"],
         ["ChatStudio.Web.Host"] = ["ChatStudio.Core.*", "ChatStudio.Web.*"],
     };

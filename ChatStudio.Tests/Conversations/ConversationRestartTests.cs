@@ -1,6 +1,7 @@
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
 using ChatStudio.Tests.Support;
+using Microsoft.Extensions.AI;
 
 namespace ChatStudio.Tests.Conversations;
 
@@ -39,6 +40,24 @@ public sealed class ConversationRestartTests
         var call = await studio.Client.NextCallAsync(Cancel);
         Assert.Equal(["Be brief.", "One", "Two", "Three"], call.Messages.Select(message => message.Text));
         Assert.Equal(0.5f, call.Options!.Temperature);
+    }
+
+    [Fact]
+    public async Task Everything_a_chat_was_begun_with_holds_after_a_restart()
+    {
+        await using var studio = await KeptStudio.StartAsync();
+        var settings = new ConversationSettings(FakeModelCatalog.OtherModel)
+        {
+            SystemPrompt = "Be brief.",
+            Parameters = new() { Temperature = 0.5f, TopP = 0.9f, MaxOutputTokens = 100, Seed = 7, Effort = ReasoningEffort.None, StopSequences = ["END", "\n\n"] },
+        };
+        var conversation = await studio.Conversations.StartAsync("One", settings);
+        (await studio.Client.NextCallAsync(Cancel)).Text("Two").Finish();
+        await studio.SettledAsync(conversation);
+
+        await studio.RestartAsync();
+
+        Assert.Equal(settings, (await studio.OpenAsync(conversation.Id)).Settings);
     }
 
     [Fact]

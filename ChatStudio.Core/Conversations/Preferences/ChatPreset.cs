@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatStudio.Core.Providers;
 
 namespace ChatStudio.Core.Conversations.Preferences;
@@ -14,7 +15,8 @@ public sealed record ChatPreset(string Name, string ModelKey)
     public ChatParameters? Parameters { get; init; }
 
     /// <summary>The part of the key that people know.</summary>
-    internal string ModelId => ModelKey[(ModelKey.IndexOf('/', StringComparison.Ordinal) + 1)..];
+    [JsonIgnore]
+    public string ModelId => ModelKey[(ModelKey.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     public static ChatPreset Of(string name, ConversationSettings settings)
         => new(name, settings.Model.Key) { SystemPrompt = settings.SystemPrompt, Parameters = settings.Parameters };

@@ -13,7 +13,7 @@ public sealed class ChatCommandsTests : ChatContext
     {
         Open(null);
 
-        Assert.Equal(["metrics"], Commands.Applicable.Select(command => command.Id));
+        Assert.Equal(["metrics", "chat-settings"], Commands.Applicable.Select(command => command.Id));
     }
 
     [Fact]
@@ -22,13 +22,13 @@ public sealed class ChatCommandsTests : ChatContext
         var (conversation, answer) = await AskAsync();
         answer.Text("Hi");
         Open(conversation);
-        Assert.Equal(["stop", "edit", "find", "latest", "metrics"], Commands.Applicable.Select(command => command.Id));
+        Assert.Equal(["stop", "edit", "find", "latest", "metrics", "chat-settings"], Commands.Applicable.Select(command => command.Id));
 
         await RunAsync("stop");
         await EndedAsync(conversation);
 
         Assert.Equal(RunState.Stopped, conversation.Path[1].Run!.State);
-        Assert.Equal(["regenerate", "regenerate-with", "copy", "edit", "find", "latest", "metrics"], Commands.Applicable.Select(command => command.Id));
+        Assert.Equal(["regenerate", "regenerate-with", "copy", "edit", "find", "latest", "metrics", "chat-settings"], Commands.Applicable.Select(command => command.Id));
     }
 
     [Theory]

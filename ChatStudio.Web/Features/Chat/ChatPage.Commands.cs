@@ -21,15 +21,27 @@ public sealed partial class ChatPage
             new Command("edit", CommandGroup.Chat, StudioIcons.Edit, "Edit the last prompt", () => PressLastAsync("edit")) { Applies = () => _conversation is not null },
             new Command("find", CommandGroup.Chat, StudioIcons.Search, "Find in this chat", () => DoAsync("find")) { Applies = () => _conversation is not null },
             new Command("latest", CommandGroup.Chat, StudioIcons.ArrowDown, "Jump to the latest", () => DoAsync("latest")) { Applies = () => _conversation is not null },
-            new Command("metrics", CommandGroup.Chat, StudioIcons.Pulse, "Show or hide the live metrics", ToggleMetricsAsync) { Applies = () => !_isMissing }));
+            new Command("metrics", CommandGroup.Chat, StudioIcons.Pulse, "Show or hide the live metrics", ToggleMetricsAsync) { Applies = () => !_isMissing },
+            new Command("chat-settings", CommandGroup.Chat, StudioIcons.Sliders, "Set system prompt and parameters", OpenSettings) { Applies = () => !_isMissing }));
         _offers.Add(commands.Add(new ModelTarget(() => Model, async model =>
         {
             await PickAsync(model);
             StateHasChanged();
         })));
+        OfferPresets();
     }
 
-    private void WithdrawCommands() => _offers.ForEach(offer => offer.Dispose());
+    private void WithdrawCommands()
+    {
+        _offers.ForEach(offer => offer.Dispose());
+        _presets?.Dispose();
+    }
+
+    private void OpenSettings()
+    {
+        _isSetting = true;
+        StateHasChanged();
+    }
 
     private async Task PressLastAsync(string button)
     {

@@ -1,4 +1,5 @@
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Preferences;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
 using ChatStudio.Web.Answers;
@@ -14,11 +15,10 @@ namespace ChatStudio.Web.Features.Chat;
 
 /// <summary>One conversation, or the start of one. A viewer: everything it shows lives on without it.</summary>
 public sealed partial class ChatPage(
-    ConversationService conversations, IModelCatalog catalog, ShellState shell, NavigationManager navigation, CommandRegistry commands,
+    ConversationService conversations, IModelCatalog catalog, PreferenceStore preferences, ShellState shell, NavigationManager navigation, CommandRegistry commands,
     KeyboardModule keyboard, IBrowserViewportService viewport, ILogger<ChatPage> logger)
 {
     private Conversation? _conversation;
-    private ModelInfo? _picked;
     private Transcript? _transcript;
     private Composer? _composer;
     private StatusLine? _statusLine;
@@ -43,8 +43,6 @@ public sealed partial class ChatPage(
     private MessageId? Target => Guid.TryParseExact(At, "N", out var id) ? new(id) : null;
 
     private bool IsNew => _conversation is null && !_isMissing && !_isOpening;
-
-    private ModelInfo Model => _conversation?.Model ?? _picked ?? catalog.Default;
 
     private string Title => _isMissing ? "Not found" : _conversation?.Title ?? "New chat";
 
@@ -79,6 +77,7 @@ public sealed partial class ChatPage(
         }
 
         _isFollowing = true;
+        _isSetting = false;
         _conversation = found;
         _hasJustStarted = found is not null && found == _started;
         _started = null;
@@ -86,6 +85,7 @@ public sealed partial class ChatPage(
         Unlisten();
         Listen(refresh => shell.Changed += refresh, refresh => shell.Changed -= refresh);
         Listen(refresh => catalog.Changed += refresh, refresh => catalog.Changed -= refresh);
+        Listen(refresh => preferences.Changed += refresh, refresh => preferences.Changed -= refresh, ReadPreferences);
         if (found is not null)
         {
             Listen(refresh => found.Changed += refresh, refresh => found.Changed -= refresh, Refresh);
@@ -125,8 +125,9 @@ public sealed partial class ChatPage(
         {
             if (_conversation is null)
             {
-                _started = await conversations.StartAsync(text, Model, requestId, _isTemporary);
+                _started = await conversations.StartAsync(text, Settings, requestId, _isTemporary);
                 _isTemporary = false;
+                Begun();
                 navigation.NavigateTo($"chat/{_started.Id}", new NavigationOptions { ReplaceHistoryEntry = true });
             }
             else
@@ -153,24 +154,12 @@ public sealed partial class ChatPage(
     {
         if (suggestion.ModelId is { } id && catalog.Models.FirstOrDefault(model => model.IsSimulated && model.ModelId == id) is { } model)
         {
-            _picked = model;
+            await PickAsync(model);
         }
 
         if (_composer is not null)
         {
             await _composer.PutAsync(suggestion.Prompt);
-        }
-    }
-
-    private async Task PickAsync(ModelInfo model)
-    {
-        if (_conversation is null)
-        {
-            _picked = model;
-        }
-        else
-        {
-            await conversations.SetModelAsync(_conversation.Id, model);
         }
     }
 

@@ -22,6 +22,10 @@ export function asStream(text) {
   return DotNet.createJSStreamReference(new TextEncoder().encode(text));
 }
 
+// A long text that the server asks for when it is saved; bytes that are returned become a stream by themselves,
+// which must not be empty: a line end follows.
+export const read = (area) => new TextEncoder().encode(`${area.value}\n`);
+
 // Calls onSend on Enter. Returns how to take the listeners off again.
 export function field(area, onSend) {
   const input = () => grow(area);
