@@ -90,6 +90,7 @@ public sealed partial class ComparePage
                     Temperature = (float?)parameters.Temperature,
                     TopP = (float?)parameters.TopP,
                     MaxOutputTokens = parameters.MaxOutputTokens,
+                    Seed = parameters.Seed,
                 },
             });
             navigation.NavigateTo($"chat/{conversation.Id}");
