@@ -96,6 +96,24 @@ public sealed class Conversation
         }
     }
 
+    /// <summary>The messages of all branches, parents before what follows them and siblings in the order they were made. A snapshot.</summary>
+    public IReadOnlyList<ConversationMessage> ReadTree()
+    {
+        lock (Gate)
+        {
+            return [.. Tree.Messages];
+        }
+    }
+
+    /// <summary>From the first message through this one to the leaf that would be shown under it; empty for an unknown one. A snapshot.</summary>
+    public IReadOnlyList<ConversationMessage> PathThrough(MessageId id)
+    {
+        lock (Gate)
+        {
+            return Tree.Find(id) is null ? [] : Tree.PathThrough(id);
+        }
+    }
+
     internal static Run? LiveOn(IReadOnlyList<ConversationMessage> path)
         => path is [.., { Run: { } run }] && !run.State.IsFinal() ? run : null;
 

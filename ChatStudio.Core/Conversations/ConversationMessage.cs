@@ -27,6 +27,9 @@ public sealed class ConversationMessage
     /// <summary>The prompt, or the answer so far.</summary>
     public string Text => Run?.Text ?? Prompt;
 
+    /// <summary>Its first words on one line, at most 60 characters; empty where there is no text. Hostile like the text itself.</summary>
+    public string Title => Run is null ? ConversationTitle.From(Prompt) : ConversationTitle.OfAnswer(Text);
+
     /// <summary>Who answered; null for prompts.</summary>
     public ModelInfo? Model => Run?.Model;
 

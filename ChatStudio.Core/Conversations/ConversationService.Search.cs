@@ -14,13 +14,15 @@ public sealed partial class ConversationService
     public async Task<IReadOnlyList<ConversationHit>> SearchAsync(ConversationQuery query, CancellationToken cancellationToken = default)
     {
         var words = SearchWords.Of(query.Text);
-        var admitted = query.Narrows ? Summaries.Where(query.Admits).ToList() : Summaries;
+        var all = Summaries;
+        var admitted = all.Where(query.Admits).ToList();
         if (words.Words.Count == 0)
         {
             return [.. admitted.Take(MaxHits).Select(summary => new ConversationHit(summary, words.Mark(summary.Title), null, words.Mark(summary.Preview)))];
         }
 
-        IReadOnlyCollection<ConversationId>? among = query.Narrows ? [.. admitted.Select(summary => summary.Id)] : null;
+        // Without a list of ids where the filters leave nothing out: the store need not look at each.
+        IReadOnlyCollection<ConversationId>? among = admitted.Count < all.Count ? [.. admitted.Select(summary => summary.Id)] : null;
         var messages = (await store.FindTextAsync(words, among, MaxHits, cancellationToken).ConfigureAwait(false))
             .Concat(await _temporary.FindTextAsync(words, among, MaxHits, cancellationToken).ConfigureAwait(false))
             .GroupBy(hit => hit.Conversation).ToDictionary(hits => hits.Key, hits => hits.First());

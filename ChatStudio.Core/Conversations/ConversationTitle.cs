@@ -9,11 +9,33 @@ internal static class ConversationTitle
 
     private const int PreviewLength = 160;
 
+    // What begins a heading, a list, a quote, code, a table or a rule.
+    private const string LineMarks = " \t\r#>*-_=+`~|";
+
     // Enough to find what is shown in, however long the prompt.
     private const int Considered = 400;
 
     /// <summary>The prompt's first words on one line, at most 60 characters, cut at a word with <c>…</c>.</summary>
     public static string From(string prompt) => From(prompt, MaxLength);
+
+    /// <summary>The same of an answer: its first line that says something, without the marks of Markdown in front and around.</summary>
+    public static string OfAnswer(string answer)
+    {
+        var rest = answer.AsSpan();
+        while (rest.Length > 0)
+        {
+            var end = rest.IndexOf('\n');
+            var line = (end < 0 ? rest : rest[..end]).TrimStart(LineMarks).TrimEnd(LineMarks + ":.");
+            if (!line.IsEmpty)
+            {
+                return From(line[..Math.Min(line.Length, Considered)].ToString().Replace("**", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal));
+            }
+
+            rest = end < 0 ? [] : rest[(end + 1)..];
+        }
+
+        return "";
+    }
 
     /// <summary>The same with up to 160 characters, for a list.</summary>
     public static string Preview(string prompt) => From(prompt, PreviewLength);

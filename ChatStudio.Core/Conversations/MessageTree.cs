@@ -100,5 +100,17 @@ internal sealed class MessageTree
         return [.. path];
     }
 
+    /// <summary>From the first message through this one to the leaf that is shown under it, whatever is shown above.</summary>
+    public ConversationMessage[] PathThrough(MessageId id)
+    {
+        var below = new List<ConversationMessage>();
+        for (var at = id; _shown.TryGetValue(at, out var child); at = child)
+        {
+            below.Add(_messages[child]);
+        }
+
+        return [.. PathTo(id), .. below];
+    }
+
     private List<ConversationMessage> SiblingsUnder(MessageId? parent) => parent is { } id ? _children[id] : _roots;
 }

@@ -4,7 +4,7 @@ namespace ChatStudio.Core.Conversations.Search;
 /// <param name="Text">Words that stand in the title or in one message, each at least as the beginning of a word. Empty for all conversations.</param>
 public sealed record ConversationQuery(string Text)
 {
-    /// <summary>A model that answered last in it, by <see cref="Providers.ModelInfo.Key"/>.</summary>
+    /// <summary>One of the models that answered last in it (see <see cref="ConversationSummary.Models"/>), by <see cref="Providers.ModelInfo.Key"/>.</summary>
     public string? ModelKey { get; init; }
 
     /// <summary>A tag, whatever its case.</summary>
@@ -20,10 +20,13 @@ public sealed record ConversationQuery(string Text)
 
     public bool IsBranched { get; init; }
 
-    internal bool Narrows => ModelKey is not null || Tag is not null || From is not null || Before is not null || IsPinned || IsBranched;
+    /// <summary>In the archive or not; null for both.</summary>
+    public bool? IsArchived { get; init; }
 
-    internal bool Admits(ConversationSummary summary)
-        => (ModelKey is null || summary.Models.Any(model => model.Key == ModelKey))
+    /// <summary>Whether all but the words holds.</summary>
+    public bool Admits(ConversationSummary summary)
+        => (IsArchived is null || summary.IsArchived == IsArchived)
+            && (ModelKey is null || summary.Models.Any(model => model.Key == ModelKey))
             && (Tag is null || summary.Tags.Contains(Tag, StringComparer.OrdinalIgnoreCase))
             && (From is null || summary.UpdatedAt >= From)
             && (Before is null || summary.UpdatedAt < Before)

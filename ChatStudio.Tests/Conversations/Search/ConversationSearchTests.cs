@@ -48,6 +48,10 @@ public sealed class ConversationSearchTests : IAsyncLifetime
         Assert.Equal([recent.Id, old.Id], await IdsAsync(new("token") { ModelKey = FakeModelCatalog.Model.Key }));
         Assert.Empty(await IdsAsync(new("token") { ModelKey = "other/model" }));
         Assert.Empty(await IdsAsync(new("token") { IsBranched = true }));
+        await Conversations.ArchiveAsync(old.Id, true);
+        Assert.Equal([recent.Id], await IdsAsync(new("token") { IsArchived = false }));
+        Assert.Equal([old.Id], await IdsAsync(new("token") { IsArchived = true }));
+        Assert.Equal([recent.Id, old.Id], await IdsAsync(new("token")));
     }
 
     [Fact]
