@@ -30,7 +30,7 @@ public sealed class RoomTests
         ["ChatStudio.Web.Models"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design", "ChatStudio.Web.Answers"],
         ["ChatStudio.Web.Features.Chat"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design", "ChatStudio.Web.Answers", "ChatStudio.Web.Commands", "ChatStudio.Web.Models", "ChatStudio.Web.Features.Metrics"],
         ["ChatStudio.Web.Features.Compare"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design", "ChatStudio.Web.Answers", "ChatStudio.Web.Models", "ChatStudio.Web.Features.Metrics"],
-        ["ChatStudio.Web.Features.Conversations"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
+        ["ChatStudio.Web.Features.Conversations"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design", "ChatStudio.Web.Answers", "ChatStudio.Web.Commands", "ChatStudio.Web.Features.Metrics"],
         ["ChatStudio.Web.Features.Metrics"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
         ["ChatStudio.Web.Features.Palette"] = ["ChatStudio.Core.*", "ChatStudio.Web.Commands", "ChatStudio.Web.Interop", "ChatStudio.Web.Design"],
         ["ChatStudio.Web.Features.Settings"] = ["ChatStudio.Core.*", "ChatStudio.Web.Live", "ChatStudio.Web.Interop", "ChatStudio.Web.Design", "ChatStudio.Web.Models"],

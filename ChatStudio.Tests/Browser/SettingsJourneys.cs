@@ -205,7 +205,7 @@ public sealed class SettingsJourneys(Chromium chromium)
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Edit test-model" }).First.ClickAsync();
             await CheckAsync("models");
 
-            await page.Page.GetByRole(AriaRole.Button, new() { Name = "Conversations", Exact = true }).ClickAsync();
+            await page.Page.GetByRole(AriaRole.Navigation, new() { Name = "Settings" }).GetByRole(AriaRole.Link, new() { Name = "Models" }).PressAsync("[");
             await Expect(page.Page.GetByRole(AriaRole.Complementary, new() { Name = "Conversations" })).ToBeVisibleAsync();
             await CheckAsync("list");
 

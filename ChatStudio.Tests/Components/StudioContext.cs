@@ -5,6 +5,7 @@ using ChatStudio.Core.Providers.Health;
 using ChatStudio.Tests.Support;
 using ChatStudio.Web.Commands;
 using ChatStudio.Web.Design;
+using ChatStudio.Web.Features.Conversations;
 using ChatStudio.Web.Features.Palette;
 using ChatStudio.Web.Interop;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ public abstract class StudioContext : BunitContext
         Services.AddScoped<ListboxModule>();
         Services.AddScoped<ThemeModule>();
         Services.AddPalette();
+        Services.AddConversationComponents();
         Services.AddMudServices();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }

@@ -57,5 +57,7 @@ public static class StudioIcons
     public const string Palette = "palette";
     public const string Table = "table";
     public const string Providers = "providers";
+    public const string BranchOff = "branch-off";
+    public const string Sort = "sort";
     public const string External = "external";
 }

@@ -10,6 +10,7 @@ using ChatStudio.Core.Providers.Health;
 using ChatStudio.Web.Access;
 using ChatStudio.Web.Design;
 using ChatStudio.Web.Features.Compare;
+using ChatStudio.Web.Features.Conversations;
 using ChatStudio.Web.Features.Metrics;
 using ChatStudio.Web.Features.Palette;
 using ChatStudio.Web.Interop;
@@ -98,6 +99,7 @@ public static class Composition
         services.AddPalette();
         services.AddMetricsComponents();
         services.AddCompareComponents();
+        services.AddConversationComponents();
         services.AddScoped<ClipboardModule>();
         services.AddScoped<MathModule>();
         services.AddScoped<DiagramModule>();

@@ -19,7 +19,7 @@ public sealed partial class MainLayout
     {
         _page?.Recover();
         var place = Navigation.ToBaseRelativePath(Navigation.Uri);
-        Shell.SetRail(place.StartsWith("settings", StringComparison.Ordinal) || place.StartsWith("compare", StringComparison.Ordinal));
+        Shell.SetRail(place.StartsWith("settings", StringComparison.Ordinal) || place.StartsWith("compare", StringComparison.Ordinal) || place.StartsWith("conversations", StringComparison.Ordinal));
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -88,20 +88,21 @@ public sealed class ConversationListTests : ConversationsContext
     {
         await AnsweredAsync("First");
         var cut = Render<ConversationList>();
+        var notice = Render<ConversationNotice>();
 
         await ChooseAsync(cut, "First", "Delete");
-        cut.WaitForAssertion(() => Assert.Equal("Deleted “First”", cut.Find("[role=status] .trunc").TextContent));
-        await Button(cut, "Undo").ClickAsync();
+        notice.WaitForAssertion(() => Assert.Equal("Deleted “First”", notice.Find("[role=status] .trunc").TextContent));
+        await notice.Find(".btn").ClickAsync();
         cut.WaitForAssertion(() => Assert.Equal(["First"], Titles(cut)));
-        Assert.Empty(cut.FindAll("[role=status]"));
+        notice.WaitForAssertion(() => Assert.Empty(notice.FindAll("[role=status]")));
 
         await ChooseAsync(cut, "First", "Delete");
         cut.WaitForAssertion(() => Assert.Empty(Titles(cut)));
         Time.Advance(ConversationService.UndoWindow + TimeSpan.FromMinutes(1));
         await Conversations.PurgeAsync();
-        await Button(cut, "Undo").ClickAsync();
+        await notice.Find(".btn").ClickAsync();
 
-        cut.WaitForAssertion(() => Assert.Equal("It is too late to bring “First” back: it was deleted for good.", cut.Find("[role=alert]").TextContent.Trim()));
+        notice.WaitForAssertion(() => Assert.Equal("It is too late to bring “First” back: it was deleted for good.", notice.Find("[role=alert] span").TextContent));
     }
 
     [Fact]

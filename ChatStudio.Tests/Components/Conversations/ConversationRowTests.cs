@@ -108,5 +108,5 @@ public sealed class ConversationRowTests : ConversationsContext
     }
 
     private IRenderedComponent<ConversationRow> Draw(Conversation conversation) => Render<ConversationRow>(parameters => parameters
-        .Add(row => row.Conversation, conversation.Summary).Add(row => row.Running, conversation.LiveRun).Add(row => row.OnRename, _done.Add).Add(row => row.OnTag, tags => _done.AddRange(tags)));
+        .Add(row => row.Conversation, conversation.Summary).Add(row => row.Running, conversation.LiveRun).Add(row => row.OnRename, _done.Add).Add(row => row.OnTag, _done.Add));
 }

@@ -64,6 +64,11 @@ public sealed partial class ChatPage(
         // What is shown stays until the other one is there; at first there is nothing to show.
         _isOpening = !_isFollowing && wanted is not null;
         var found = ConversationId.TryParse(wanted, out var id) ? await conversations.OpenAsync(id) : null;
+        if (found is not null)
+        {
+            await ShowTargetAsync(found);
+        }
+
         if (wanted != Id)
         {
             return;
@@ -132,7 +137,7 @@ public sealed partial class ChatPage(
             }
             else
             {
-                await conversations.SendAsync(_conversation.Id, text, requestId);
+                await SendOnAsync(_conversation, requestId, text);
                 _transcript?.Sent();
                 StateHasChanged();
             }

@@ -40,6 +40,10 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
     [Parameter]
     public EventCallback<string> OnTakenBack { get; set; }
 
+    /// <summary>The next prompt should follow this answer, in a branch of its own.</summary>
+    [Parameter]
+    public EventCallback<ConversationMessage> OnGoOn { get; set; }
+
     [Parameter]
     public EventCallback OnFocusComposer { get; set; }
 

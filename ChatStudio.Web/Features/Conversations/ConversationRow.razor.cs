@@ -11,16 +11,10 @@ public sealed partial class ConversationRow
 {
     private ElementReference _input;
     private ElementReference _more;
-    private Field? _edited;
+    private ConversationField? _edited;
     private string _text = "";
     private bool _isOpen;
     private bool _isFocusDue;
-
-    private enum Field
-    {
-        Title,
-        Tags,
-    }
 
     [Parameter, EditorRequired]
     public required ConversationSummary Conversation { get; set; }
@@ -33,7 +27,7 @@ public sealed partial class ConversationRow
     public EventCallback<string> OnRename { get; set; }
 
     [Parameter]
-    public EventCallback<IReadOnlyList<string>> OnTag { get; set; }
+    public EventCallback<string> OnTag { get; set; }
 
     [Parameter]
     public EventCallback OnPin { get; set; }
@@ -67,9 +61,9 @@ public sealed partial class ConversationRow
 
     private void Toggle() => _isOpen = !_isOpen;
 
-    private void Edit(Field field)
+    private void Edit(ConversationField field)
     {
-        _text = field == Field.Title ? Conversation.Title : string.Join(", ", Conversation.Tags);
+        _text = field == ConversationField.Title ? Conversation.Title : string.Join(", ", Conversation.Tags);
         (_isOpen, _edited, _isFocusDue) = (false, field, true);
     }
 
@@ -86,6 +80,6 @@ public sealed partial class ConversationRow
     {
         var field = _edited;
         Close();
-        return field == Field.Title ? OnRename.InvokeAsync(_text) : OnTag.InvokeAsync(_text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        return field == ConversationField.Title ? OnRename.InvokeAsync(_text) : OnTag.InvokeAsync(_text);
     }
 }

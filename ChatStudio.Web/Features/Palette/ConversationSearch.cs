@@ -10,7 +10,7 @@ public sealed class ConversationSearch(ConversationService conversations) : ICon
     // One letter begins a word of nearly every message.
     private const int ShortestWord = 2;
 
-    public async ValueTask<IReadOnlyList<ConversationHit>> FindAsync(string text, int most, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<FoundConversation>> FindAsync(string text, int most, CancellationToken cancellationToken)
     {
         var found = conversations.Summaries
             .Select(conversation => (conversation, Match: WordMatch.Find(conversation.Title, text)))
@@ -32,7 +32,7 @@ public sealed class ConversationSearch(ConversationService conversations) : ICon
         return found;
     }
 
-    private async Task<IReadOnlyList<Core.Conversations.Search.ConversationHit>> InMessagesAsync(string text, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ConversationHit>> InMessagesAsync(string text, CancellationToken cancellationToken)
     {
         try
         {
@@ -45,6 +45,6 @@ public sealed class ConversationSearch(ConversationService conversations) : ICon
         }
     }
 
-    private static ConversationHit Hit(ConversationSummary conversation)
+    private static FoundConversation Hit(ConversationSummary conversation)
         => new(conversation.Id, conversation.Title, conversation.UpdatedAt, [.. conversation.Models.Select(model => model.Slot)]);
 }

@@ -7,5 +7,5 @@ public interface IConversationSearch
     /// <param name="text">What was typed, trimmed.</param>
     /// <param name="most">More are of no use.</param>
     /// <param name="cancellationToken">Something else is searched for by now.</param>
-    ValueTask<IReadOnlyList<ConversationHit>> FindAsync(string text, int most, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<FoundConversation>> FindAsync(string text, int most, CancellationToken cancellationToken);
 }

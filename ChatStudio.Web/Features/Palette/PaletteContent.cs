@@ -90,7 +90,7 @@ public sealed class PaletteContent(
             .Where(mark => mark.Start < mark.End)
             .Select(mark => (mark.Start - from, mark.End - mark.Start))];
 
-    private Task Open(ConversationHit hit)
+    private Task Open(FoundConversation hit)
     {
         shell.CloseOverlay();
         navigation.NavigateTo($"chat/{hit.Id}{(hit.Message is { } message ? $"?at={message}" : null)}");

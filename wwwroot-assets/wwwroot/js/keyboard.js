@@ -10,6 +10,7 @@ import * as find from './find.js';
 const setting = 'chatstudio.single-keys';
 // G and then a letter goes somewhere; the letter must follow soon.
 const patience = 1500;
+const moves = ['arrowup', 'arrowdown', 'home', 'end'];
 let abort = null;
 let keys = new Map();
 let first = { key: '', at: -Infinity };
@@ -131,9 +132,9 @@ function keydown(event) {
   let done = !event.altKey && anywhere(key);
   if (done || !isPlain) {
     // Nothing else has a modifier.
-  } else if (target.getAttribute?.('role') === 'combobox') {
-    // The list moves, not the caret; the page hears the key as well.
-    done = ['arrowup', 'arrowdown', 'home', 'end'].includes(key);
+  } else if (moves.includes(key) && ['combobox', 'listbox'].includes(target.getAttribute?.('role'))) {
+    // The choice moves, neither caret nor list; the page hears the key as well.
+    done = true;
   } else if (target.id === 'composer') {
     done = target.value === '' && key === 'arrowup' && perform(keys.get(`EmptyBox ${key}`));
   } else if (!isField(target) && areSingleKeysOn() && !isModal()) {

@@ -1,4 +1,9 @@
-// A combobox whose active option is named by aria-activedescendant: keeps that option in view. The listeners go with the element.
+// The list of a combobox.
+export function scrollTo(input, top) {
+  document.getElementById(input?.getAttribute('aria-controls'))?.scrollTo(0, top);
+}
+
+// Keeps the option that aria-activedescendant names in view. The listeners go with the element.
 export function follow(input) {
   // Taken out of the page before this module was there.
   if (!input) return null;

@@ -34,6 +34,11 @@ public sealed class BranchSwitcherTests : BunitContext
         Assert.Equal([-1, 1], _steps);
     }
 
+    [Fact]
+    public void Map_of_the_branches_opens_at_the_message()
+        => Assert.Equal("conversations/00000000000000000000000000000001?at=00000000000000000000000000000002", Draw(1, 2).Find("a[aria-label='Branch map']").GetAttribute("href"));
+
     private IRenderedComponent<BranchSwitcher> Draw(int index, int count) => Render<BranchSwitcher>(parameters => parameters
+        .Add(switcher => switcher.Conversation, new(Guid.Parse("00000000-0000-0000-0000-000000000001"))).Add(switcher => switcher.Message, new(Guid.Parse("00000000-0000-0000-0000-000000000002")))
         .Add(switcher => switcher.Index, index).Add(switcher => switcher.Count, count).Add(switcher => switcher.OnStep, _steps.Add));
 }

@@ -40,6 +40,14 @@ public sealed partial class AnswerMessage(
     [Parameter]
     public bool IsLocked { get; set; }
 
+    /// <summary>Nothing follows it on the path.</summary>
+    [Parameter]
+    public bool IsLast { get; set; } = true;
+
+    /// <summary>The next prompt should follow this answer, in a branch of its own.</summary>
+    [Parameter]
+    public EventCallback OnGoOn { get; set; }
+
     /// <summary>The prompt was sent again from here.</summary>
     [Parameter]
     public EventCallback OnSent { get; set; }

@@ -30,6 +30,13 @@ public sealed partial class Composer(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public Run? LiveRun { get; set; }
 
+    /// <summary>An answer further up that the next prompt follows, in a branch of its own; null for the latest.</summary>
+    [Parameter]
+    public ConversationMessage? GoesOnFrom { get; set; }
+
+    [Parameter]
+    public EventCallback OnLetGo { get; set; }
+
     /// <summary>Takes a request id and the text; returns why it was not sent, null when it was.</summary>
     [Parameter, EditorRequired]
     public required Func<Guid, string, Task<string?>> Send { get; set; }
