@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ChatStudio.Core.Conversations.Search;
 
@@ -7,7 +8,7 @@ namespace ChatStudio.Core.Conversations.Search;
 /// The words of a query. A word is found at the beginning of a word of the text, whatever the case: <c>stall</c> in <c>Stalls</c>.
 /// Chinese and Japanese, which have no blanks, are found anywhere.
 /// </summary>
-public sealed class SearchWords
+public sealed partial class SearchWords
 {
     /// <summary>Words beyond this many are left out: each costs a look at the index.</summary>
     public const int MaxWords = 12;
@@ -35,7 +36,7 @@ public sealed class SearchWords
     /// <summary>The whole text on one line, marked.</summary>
     public Excerpt Mark(string text) => MarkLine(OneLine(text));
 
-    /// <summary>About 160 characters around the first word that is found, marked.</summary>
+    /// <summary>About 160 characters around the first word that is found, marked, without the commonest marks of Markdown.</summary>
     public Excerpt Around(string text)
     {
         var first = Words.Select(word => Next(text, word, 0)).Where(hit => hit.Length > 0).Select(hit => hit.At).DefaultIfEmpty(0).Min();
@@ -44,9 +45,12 @@ public sealed class SearchWords
         start += start > 0 && char.IsLowSurrogate(text[start]) ? 1 : 0;
         var length = Math.Min(ExcerptLength, text.Length - start);
         length -= start + length < text.Length && char.IsHighSurrogate(text[start + length - 1]) ? 1 : 0;
-        var line = OneLine(text.Substring(start, length));
+        var line = OneLine(Unmarked(text.Substring(start, length)));
         return MarkLine($"{(start > 0 ? "…" : "")}{line}{(start + length < text.Length ? "…" : "")}");
     }
+
+    // What a reader of an answer does not see; unless it is looked for.
+    private string Unmarked(string text) => Words.Any(word => word.AsSpan().ContainsAny("*`#")) ? text : MarkdownMarks().Replace(text, "");
 
     private Excerpt MarkLine(string line)
     {
@@ -106,6 +110,10 @@ public sealed class SearchWords
     }
 
     internal static bool IsIdeograph(char c) => c > '\u02af' && char.GetUnicodeCategory(c) == UnicodeCategory.OtherLetter;
+
+    // **bold**, `code`, ## heading
+    [GeneratedRegex(@"\*\*|`+|^[ \t]*#{1,6}[ \t]+", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex MarkdownMarks();
 
     private static string OneLine(string text)
     {

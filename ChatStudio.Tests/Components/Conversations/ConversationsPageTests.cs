@@ -230,7 +230,7 @@ public sealed class ConversationsPageTests : ConversationsContext
 
     private static List<string> Titles(IRenderedComponent<ConversationsPage> cut) => [.. cut.FindAll(".lb-t b").Select(title => title.TextContent)];
 
-    private static string Details(IRenderedComponent<ConversationsPage> cut) => cut.Find(".lb-view h2").TextContent;
+    private static string Details(IRenderedComponent<ConversationsPage> cut) => cut.Find(".lb-view h1").TextContent;
 
     private static IElement Chip(IRenderedComponent<ConversationsPage> cut, string name) => cut.FindAll(".lb-chips button").Single(chip => chip.TextContent.Trim() == name);
 

@@ -30,6 +30,13 @@ public sealed class SearchWordsTests
         Assert.InRange(excerpt.Length, 100, 300);
     }
 
+    [Theory]
+    [InlineData("stall", "## Why\n\nThe **stall**s of `Kestrel`", "Why The [stall]s of Kestrel")]
+    [InlineData("**", "a ** b", "a [**] b")]
+    [InlineData("C#", "`C#` it is", "`[C#]` it is")]
+    public void Excerpt_leaves_out_marks_that_a_reader_does_not_see_unless_they_are_looked_for(string query, string text, string excerpt)
+        => Assert.Equal(excerpt, Show(SearchWords.Of(query).Around(text)));
+
     [Fact]
     public void Excerpt_parts_no_character_of_two_halves()
     {
