@@ -24,6 +24,9 @@ public sealed partial class SearchWords
 
     public IReadOnlyList<string> Words { get; }
 
+    /// <summary>None is longer than a letter of a language that has longer words.</summary>
+    internal bool AreLetters => Words.All(word => word.Length == 1 && char.IsLetter(word[0]) && !IsIdeograph(word[0]));
+
     public static SearchWords Of(string text) => new([.. text
         .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         .Select(word => word.Length > MaxWordLength ? word[..MaxWordLength] : word)

@@ -161,6 +161,22 @@ public sealed class ConversationsPageTests : ConversationsContext
     }
 
     [Fact]
+    public async Task Way_back_leads_to_what_was_looked_for_and_an_address_of_another_one_to_that()
+    {
+        var found = await AnsweredAsync("What is slow?", "The prefill stalls every other stream.");
+        var other = await AnsweredAsync("Hello");
+        await TypeAsync(Open(), "stall");
+        await DisposeComponentsAsync();
+
+        var back = Open(found.Id.ToString());
+        Assert.Equal(("stall", "What is slow?"), (Search(back).GetAttribute("value"), Assert.Single(Titles(back))));
+        await DisposeComponentsAsync();
+        var fresh = Open(other.Id.ToString());
+
+        Assert.Equal(("", 2, "Hello"), (Search(fresh).GetAttribute("value"), Titles(fresh).Count, Details(fresh)));
+    }
+
+    [Fact]
     public void Conversation_that_is_not_there_is_said_to_be_so()
         => Assert.Contains("This conversation is not here", Open(Guid.NewGuid().ToString("N")).Find(".lb-view").TextContent, StringComparison.Ordinal);
 

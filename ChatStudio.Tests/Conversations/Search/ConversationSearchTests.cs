@@ -32,6 +32,17 @@ public sealed class ConversationSearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Single_letter_is_looked_for_in_titles_only()
+    {
+        var titled = await _studio.AnsweredAsync("Tokens", "Nothing of the kind");
+        var answered = await _studio.AnsweredAsync("C# and what else?", "The 流 of it");
+
+        Assert.Equal([titled.Id], await IdsAsync(new("t")));
+        Assert.Equal([answered.Id], await IdsAsync(new("流")));
+        Assert.Equal([answered.Id], await IdsAsync(new("w #")));
+    }
+
+    [Fact]
     public async Task Filters_narrow_what_is_found()
     {
         var old = await _studio.AnsweredAsync("token");

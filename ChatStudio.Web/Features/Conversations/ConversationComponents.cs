@@ -1,3 +1,4 @@
+using ChatStudio.Web.Features.Conversations.Library;
 using ChatStudio.Web.Interop;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,6 +10,7 @@ internal static class ConversationComponents
     public static void AddConversationComponents(this IServiceCollection services)
     {
         services.AddScoped<ConversationActions>();
+        services.AddScoped<LibraryPlace>();
         services.TryAddScoped<SheetModule>();
     }
 }

@@ -12,19 +12,20 @@ namespace ChatStudio.Web.Features.Conversations;
 
 /// <summary>All conversations: searched and narrowed on the left, one of them with its branches and numbers on the right; on a phone one after the other.</summary>
 public sealed partial class ConversationsPage(
-    ConversationService conversations, NavigationManager navigation, ShellState shell, ListboxModule listbox, IBrowserViewportService viewport)
+    ConversationService conversations, NavigationManager navigation, ShellState shell, LibraryPlace place, ListboxModule listbox,
+    IBrowserViewportService viewport)
 {
-    // Pixels, as in conversations.css.
+    // Pixels, as in conversations.css: they say where a row is before it is drawn.
     private const int RowHeight = 77;
+    private const int HeadingHeight = 36;
 
     private CancellationTokenSource _searching = new();
     private Task _found = Task.CompletedTask;
     private ElementReference _input;
-    private ConversationFilter _filter = new();
     private ConversationResults _results = ConversationResults.None;
-    private ConversationId? _selected;
     private DateTimeOffset _now;
     private string? _shownId;
+    private bool _isScrollDue = true;
     private string? _problem;
     private int _count;
 
@@ -40,23 +41,29 @@ public sealed partial class ConversationsPage(
 
     private MessageId? Target => Guid.TryParseExact(At, "N", out var id) ? new(id) : null;
 
-    private ICollection<ConversationResult> Rows => (ICollection<ConversationResult>)_results.Rows;
-
     // One that the address names is shown whatever the filters say.
     private ConversationResult? Selected
-        => _results.IndexOf(_selected) is >= 0 and var index ? _results.Rows[index]
-        : _selected is { } id && conversations.Find(id) is { } summary ? new(summary)
+        => _results.IndexOf(place.Selected) is >= 0 and var index ? _results.Rows[index]
+        : place.Selected is { } id && conversations.Find(id) is { } summary ? new(summary)
         : null;
 
-    private string? ActiveId => _results.IndexOf(_selected) >= 0 ? $"lb-{_selected}" : null;
+    private string? ActiveId => _results.IndexOf(place.Selected) >= 0 ? $"lb-{place.Selected}" : null;
 
-    private string? Matches => !_filter.Narrows ? null
+    private string? Matches => !_results.Filter.Narrows ? null
         : $"{Figures.Count(_results.Rows.Count)}{(_results.IsCut ? " or more" : null)} {(_results.Rows.Count == 1 ? "match" : "matches")}";
 
     protected override async Task OnInitializedAsync()
     {
-        Listen(refresh => conversations.Changed += refresh, refresh => conversations.Changed -= refresh, () => _ = FindAsync(_filter));
-        await FindAsync(_filter);
+        var given = ConversationId.TryParse(Id, out var id) ? id : (ConversationId?)null;
+        if (given is not null && given != place.Selected)
+        {
+            // Another way here than back: what was looked for then says nothing about it.
+            place.Filter = new();
+        }
+
+        place.Selected = given ?? place.Selected;
+        Listen(refresh => conversations.Changed += refresh, refresh => conversations.Changed -= refresh, () => _ = FindAsync(place.Filter));
+        await FindAsync(place.Filter);
     }
 
     protected override void OnParametersSet()
@@ -64,7 +71,7 @@ public sealed partial class ConversationsPage(
         if (_shownId != Id)
         {
             _shownId = Id;
-            _selected = ConversationId.TryParse(Id, out var id) ? id : _selected;
+            place.Selected = ConversationId.TryParse(Id, out var id) ? id : place.Selected;
         }
     }
 
@@ -74,16 +81,18 @@ public sealed partial class ConversationsPage(
         if (firstRender)
         {
             await listbox.FollowAsync(_input);
-            if (_results.IndexOf(_selected) is > 0 and var index)
-            {
-                await listbox.ScrollToAsync(_input, (index - 2) * RowHeight);
-            }
 
             // On a phone it would open the keyboard over the list.
             if (await viewport.GetCurrentBreakpointAsync() >= Breakpoint.Md)
             {
                 await _input.TakeFocusAsync();
             }
+        }
+
+        if (_isScrollDue && _results.IndexOf(place.Selected) is >= 0 and var index)
+        {
+            _isScrollDue = false;
+            await listbox.ScrollToAsync(_input, Top(index) - (2 * RowHeight));
         }
     }
 
@@ -93,17 +102,35 @@ public sealed partial class ConversationsPage(
         _searching.Dispose();
     }
 
-    private Task FilterAsync(ConversationFilter filter) => FindAsync(filter);
+    private static ICollection<ConversationResult> Rows(ResultGroup group) => (ICollection<ConversationResult>)group.Rows;
+
+    private int Top(int index)
+    {
+        var (top, before) = (0, 0);
+        foreach (var group in _results.Groups.TakeWhile(_ => before <= index))
+        {
+            top += group.Heading is null ? 0 : HeadingHeight;
+            before += group.Rows.Count;
+        }
+
+        return top + (index * RowHeight);
+    }
+
+    private async Task FilterAsync(ConversationFilter filter)
+    {
+        await FindAsync(filter);
+        _isScrollDue = true;
+    }
 
     private async Task ClearAsync()
     {
-        await FindAsync(_filter with { Text = "" });
+        await FilterAsync(place.Filter with { Text = "" });
         await _input.TakeFocusAsync();
     }
 
     private Task FindAsync(ConversationFilter filter)
     {
-        _filter = filter;
+        place.Filter = filter;
         return _found = ReplaceAsync();
     }
 
@@ -115,7 +142,7 @@ public sealed partial class ConversationsPage(
         before.Dispose();
         try
         {
-            var results = await ConversationResults.FindAsync(conversations, _filter, Time, searching.Token);
+            var results = await ConversationResults.FindAsync(conversations, place.Filter, Time, searching.Token);
             if (searching == _searching)
             {
                 Show(results);
@@ -137,14 +164,14 @@ public sealed partial class ConversationsPage(
 
     private void Show(ConversationResults results)
     {
-        var index = _results.IndexOf(_selected);
+        var index = _results.IndexOf(place.Selected);
         (_results, _problem, _now, _count) = (results, null, Time.GetLocalNow(), conversations.Summaries.Count);
 
         // What is looked at stays; where it has gone from the list, what took its place.
-        var isAsked = Id is not null && Id == _selected?.ToString() && index < 0;
-        if (!isAsked && results.IndexOf(_selected) < 0)
+        var isAsked = Id is not null && Id == place.Selected?.ToString() && index < 0;
+        if (!isAsked && results.IndexOf(place.Selected) < 0)
         {
-            _selected = results.Rows.Count == 0 ? null : results.Rows[_filter.HasWords ? 0 : Math.Clamp(index, 0, results.Rows.Count - 1)].Conversation.Id;
+            place.Selected = results.Rows.Count == 0 ? null : results.Rows[place.Filter.HasWords ? 0 : Math.Clamp(index, 0, results.Rows.Count - 1)].Conversation.Id;
         }
 
         StateHasChanged();
@@ -165,7 +192,7 @@ public sealed partial class ConversationsPage(
         }
 
         var last = _results.Rows.Count - 1;
-        var at = _results.IndexOf(_selected);
+        var at = _results.IndexOf(place.Selected);
         var to = key.Key switch
         {
             "ArrowDown" => Math.Min(at + 1, last),
@@ -176,21 +203,18 @@ public sealed partial class ConversationsPage(
         };
         if (to >= 0 && to != at)
         {
-            if (key.Key is "Home" or "End")
-            {
-                await listbox.ScrollToAsync(_input, to * (RowHeight + 1));
-            }
-
-            _selected = _results.Rows[to].Conversation.Id;
+            // The next row is drawn already; a far one is once the list is there.
+            place.Selected = _results.Rows[to].Conversation.Id;
+            _isScrollDue = key.Key is "Home" or "End";
         }
     }
 
     // The address follows, so that a refresh and the way back lead here; the first time it is a step of its own, for a phone's way back.
     private void Pick(ConversationResult result)
     {
-        _selected = result.Conversation.Id;
+        place.Selected = result.Conversation.Id;
         navigation.NavigateTo(
-            $"conversations/{_selected}{(result.Hit?.Message is { } message ? $"?at={message}" : null)}",
+            $"conversations/{place.Selected}{(result.Hit?.Message is { } message ? $"?at={message}" : null)}",
             new NavigationOptions { ReplaceHistoryEntry = Id is not null });
     }
 

@@ -7,9 +7,6 @@ namespace ChatStudio.Web.Features.Conversations.Library;
 /// <param name="Hit">What was found in it; null where no words are looked for.</param>
 public sealed record ConversationResult(ConversationSummary Conversation, ConversationHit? Hit = null)
 {
-    /// <summary>The heading that stands above it; null where the row before has the same.</summary>
-    public string? Heading { get; init; }
-
     /// <summary>Where it opens: at the message that was found.</summary>
     public string Href => $"chat/{Conversation.Id}{(Hit?.Message is { } message ? $"?at={message}" : null)}";
 }

@@ -3,13 +3,17 @@ using ChatStudio.Core.Conversations;
 namespace ChatStudio.Web.Features.Conversations.Library;
 
 /// <summary>Everything that a filter finds, in the order of the page.</summary>
+/// <param name="Filter">What they are the results of.</param>
 /// <param name="IsCut">The search has found as many as it gives; there may be more.</param>
-public sealed record ConversationResults(IReadOnlyList<ConversationResult> Rows, bool IsCut)
+public sealed record ConversationResults(ConversationFilter Filter, IReadOnlyList<ResultGroup> Groups, bool IsCut)
 {
     private const int DaysInWeek = 7;
     private const int DaysInMonth = 30;
 
-    public static ConversationResults None { get; } = new([], false);
+    public static ConversationResults None { get; } = new(new(), [], false);
+
+    /// <summary>Of all groups.</summary>
+    public IReadOnlyList<ConversationResult> Rows { get; } = [.. Groups.SelectMany(group => group.Rows)];
 
     /// <exception cref="Core.Conversations.Storage.StorageException">The messages could not be read.</exception>
     public static async Task<ConversationResults> FindAsync(ConversationService conversations, ConversationFilter filter, TimeProvider time, CancellationToken cancellationToken)
@@ -19,13 +23,15 @@ public sealed record ConversationResults(IReadOnlyList<ConversationResult> Rows,
             ? (await conversations.SearchAsync(query, cancellationToken)).Select(hit => new ConversationResult(hit.Conversation, hit)).ToList()
             : [.. conversations.Summaries.Where(query.Admits).Select(summary => new ConversationResult(summary))];
         var isCut = filter.HasWords && found.Count == ConversationService.MaxHits;
-        return new(filter.Order switch
+        return new(filter, filter.Order switch
         {
-            ConversationOrder.Created => [.. found.OrderByDescending(result => result.Conversation.CreatedAt)],
-            ConversationOrder.Title => [.. found.OrderBy(result => result.Conversation.Title, StringComparer.InvariantCultureIgnoreCase)],
-            ConversationOrder.Longest => [.. found.OrderByDescending(result => result.Conversation.MessageCount)],
-            _ => WithHeadings(found, time),
+            ConversationOrder.Created => [One(found.OrderByDescending(result => result.Conversation.CreatedAt))],
+            ConversationOrder.Title => [One(found.OrderBy(result => result.Conversation.Title, StringComparer.InvariantCultureIgnoreCase))],
+            ConversationOrder.Longest => [One(found.OrderByDescending(result => result.Conversation.MessageCount))],
+            _ => ByAge(found, time),
         }, isCut);
+
+        static ResultGroup One(IEnumerable<ConversationResult> rows) => new(null, [.. rows]);
     }
 
     public int IndexOf(ConversationId? id)
@@ -41,20 +47,19 @@ public sealed record ConversationResults(IReadOnlyList<ConversationResult> Rows,
         return -1;
     }
 
-    private static List<ConversationResult> WithHeadings(IEnumerable<ConversationResult> found, TimeProvider time)
+    private static List<ResultGroup> ByAge(IEnumerable<ConversationResult> found, TimeProvider time)
     {
         var today = time.GetLocalNow().Date;
-        var rows = new List<ConversationResult>();
-        string? above = null;
-        foreach (var result in found.OrderByDescending(result => result.Conversation.IsPinned))
-        {
-            var conversation = result.Conversation;
-            var days = (today - TimeZoneInfo.ConvertTime(conversation.UpdatedAt, time.LocalTimeZone).Date).Days;
-            var heading = conversation.IsPinned ? "Pinned" : days < DaysInWeek ? "This week" : days < DaysInMonth ? "This month" : "Earlier";
-            rows.Add(heading == above ? result : result with { Heading = heading });
-            above = heading;
-        }
-
-        return rows;
+        return [.. found
+            .OrderByDescending(result => result.Conversation.IsPinned)
+            .GroupBy(result => result.Conversation.IsPinned ? "Pinned" : Heading((today - TimeZoneInfo.ConvertTime(result.Conversation.UpdatedAt, time.LocalTimeZone).Date).Days))
+            .Select(group => new ResultGroup(group.Key, [.. group]))];
     }
+
+    private static string Heading(int daysAgo) => daysAgo switch
+    {
+        < DaysInWeek => "This week",
+        < DaysInMonth => "This month",
+        _ => "Earlier",
+    };
 }
