@@ -50,6 +50,7 @@ public sealed class HistoryJourneys(Chromium chromium)
             else
             {
                 await Expect(details.GetByRole(AriaRole.Heading, new() { Name = branched.Title })).ToBeVisibleAsync();
+                await page.WaitForFunctionAsync("[...CSS.highlights.get('hit-words') ?? []].map(range => range.toString()).join() === 'stall'");
                 await search.PressAsync("Enter");
             }
 

@@ -31,6 +31,7 @@ public sealed class GonePageTests
         ["find.show"] = async js => await new FindModule(js).ShowAsync("text", "message", "answer", 0),
         ["find.mark"] = async js => await new FindModule(js).MarkAsync("text"),
         ["find.close"] = async js => await new FindModule(js).CloseAsync(),
+        ["hit-words.mark"] = async js => await new HitWordsModule(js).MarkAsync(default, ["word"]),
         ["keyboard.attach"] = async js => await new KeyboardModule(js).AttachAsync(),
         ["keyboard.pressLast"] = async js => await new KeyboardModule(js).PressLastAsync("edit"),
         ["keyboard.perform"] = async js => await new KeyboardModule(js).DoAsync("find"),

@@ -33,6 +33,10 @@ public sealed partial class ConversationDetails(ConversationService conversation
     [Parameter]
     public MessageId? At { get; set; }
 
+    /// <summary>What was looked for, to be marked in what is shown.</summary>
+    [Parameter]
+    public IReadOnlyList<string> Words { get; set; } = [];
+
     /// <summary>Where the conversation opens.</summary>
     [Parameter, EditorRequired]
     public required string Href { get; set; }

@@ -1,4 +1,5 @@
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Search;
 
 namespace ChatStudio.Web.Features.Conversations.Library;
 
@@ -11,6 +12,9 @@ public sealed record ConversationResults(ConversationFilter Filter, IReadOnlyLis
     private const int DaysInMonth = 30;
 
     public static ConversationResults None { get; } = new(new(), [], false);
+
+    /// <summary>What was looked for, word by word.</summary>
+    public IReadOnlyList<string> Words { get; } = SearchWords.Of(Filter.Text).Words;
 
     /// <summary>Of all groups.</summary>
     public IReadOnlyList<ConversationResult> Rows { get; } = [.. Groups.SelectMany(group => group.Rows)];
