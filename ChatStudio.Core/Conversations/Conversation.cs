@@ -130,7 +130,7 @@ public sealed class Conversation
                 Role = message.Role,
                 At = message.At,
                 Prompt = message.Role == MessageRole.User ? message.Text : "",
-                Run = message.Runs is [.., var last] ? restore(last) : null,
+                Runs = [.. message.Runs.Select(restore)],
                 EndWasSeen = true,
             }, message.ShownChild))],
             record.ShownRoot);

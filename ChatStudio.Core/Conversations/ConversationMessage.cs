@@ -21,8 +21,11 @@ public sealed class ConversationMessage
     /// <summary>What the person wrote; empty for an answer.</summary>
     public string Prompt { get; init; } = "";
 
-    /// <summary>Set for answers, and only for them.</summary>
-    public Run? Run { get; init; }
+    /// <summary>The runs of an answer: the one that began it, and another for each time it was gone on with. None for a prompt.</summary>
+    public IReadOnlyList<Run> Runs { get; init; } = [];
+
+    /// <summary>The latest run, which has the whole answer; null for a prompt.</summary>
+    public Run? Run => Runs is [.., var latest] ? latest : null;
 
     /// <summary>The prompt, or the answer so far.</summary>
     public string Text => Run?.Text ?? Prompt;
@@ -35,4 +38,7 @@ public sealed class ConversationMessage
 
     /// <summary>The service has taken note that the answer ended. Read and written under the conversation's gate.</summary>
     internal bool EndWasSeen { get; set; }
+
+    /// <summary>The same answer, gone on with.</summary>
+    internal ConversationMessage With(Run run) => new() { Id = Id, ParentId = ParentId, Role = Role, At = At, Runs = [.. Runs, run] };
 }

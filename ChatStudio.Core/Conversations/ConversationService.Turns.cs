@@ -147,11 +147,14 @@ public sealed partial class ConversationService
                 ParentId = turn.Prompt,
                 Role = MessageRole.Assistant,
                 At = turn.At,
-                Run = turn.Given ?? generation.Start(new(turn.Model, ConversationHistory.ToMessages(conversation.Tree.PathTo(turn.Prompt), settings.SystemPrompt))
-                {
-                    Id = turn.Run,
-                    Options = settings.Parameters?.ToOptions(),
-                }),
+                Runs =
+                [
+                    turn.Given ?? generation.Start(new(turn.Model, ConversationHistory.ToMessages(conversation.Tree.PathTo(turn.Prompt), settings.SystemPrompt))
+                    {
+                        Id = turn.Run,
+                        Options = settings.Parameters?.ToOptions(),
+                    }),
+                ],
                 EndWasSeen = turn.Given is not null,
             };
             conversation.Tree.Add(answer);

@@ -28,6 +28,9 @@ public sealed partial class ConversationService(
     /// <summary>Prompts that may wait in one conversation.</summary>
     public const int MaxQueued = 20;
 
+    // A store raises it when it takes a run away.
+    internal const int FirstEpoch = 1;
+
     private readonly ConversationSummaries _summaries = new();
     private readonly OpenConversations _open = new();
     private readonly SemaphoreSlim _loading = new(1, 1);

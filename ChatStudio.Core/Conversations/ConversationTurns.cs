@@ -33,7 +33,7 @@ internal static class ConversationTurns
             ShownRoot = turn.Question is { ParentId: null } root ? root.Id : change.ShownRoot,
             Shown = shown,
             Added = [.. Records(turn)],
-            Run = new(turn.Run, turn.Answer, turn.RequestId, Epoch: 1, turn.Model, turn.At),
+            Run = new(turn.Run, turn.Answer, turn.RequestId, ConversationService.FirstEpoch, turn.Model, turn.At),
             Dequeued = turn.Sent?.Id,
         };
     }

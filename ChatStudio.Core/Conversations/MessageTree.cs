@@ -40,6 +40,14 @@ internal sealed class MessageTree
         Show(message);
     }
 
+    /// <summary>Puts another state of a message in its place; it is shown or not as before.</summary>
+    public void Replace(ConversationMessage message)
+    {
+        var siblings = SiblingsUnder(message.ParentId);
+        siblings[siblings.FindIndex(sibling => sibling.Id == message.Id)] = message;
+        _messages[message.Id] = message;
+    }
+
     /// <summary>Takes in kept messages, parents first, and what each of them shows.</summary>
     public void Restore(IReadOnlyList<(ConversationMessage Message, MessageId? ShownChild)> messages, MessageId? shownRoot)
     {

@@ -113,6 +113,17 @@ public sealed partial class Run
             case RunEvent.RetryScheduled retry:
                 Metrics.RetryScheduled(timestamp, retry.Notice.Delay < TimeSpan.Zero ? TimeSpan.Zero : retry.Notice.Delay);
                 break;
+            case RunEvent.Continued continued:
+                Seams = continued.Seams;
+                _earlierReasoning = continued.Reasoning;
+                Metrics.Continued(timestamp);
+                break;
+            case RunEvent.TextDelta { Text: var piece } when _text.Length < EarlierLength:
+                _text.Append(piece);
+                break;
+            case RunEvent.ReasoningDelta { Text: var piece } when _reasoning.Length < _earlierReasoning:
+                _reasoning.Append(piece);
+                break;
             case RunEvent.TextDelta { Text: var piece }:
                 _hasContent = true;
                 _text.Append(piece);

@@ -23,6 +23,7 @@ public sealed partial class Run
     private readonly RunServices _services;
     private readonly TimeProvider _time;
     private readonly RunWatch _watch;
+    private readonly IRepetition? _repetition;
     private volatile RunState _state = RunState.Queued;
     private volatile RunEvent.Finished? _outcome;
     private volatile RunEvent.RetryScheduled? _pendingRetry;
@@ -32,19 +33,27 @@ public sealed partial class Run
     private bool _hasContent;
     private long _characters;
     private int _chunks;
+    private int _earlierReasoning;
 
     internal Run(RunRequest request, RunLimits limits, RunServices services)
     {
-        _request = request;
+        (var messages, _repetition) = ContinuedMessages.Of(request);
+        _request = request with { Messages = messages };
         _limits = limits;
         _services = services;
         _time = services.Time;
         Id = request.Id ?? RunId.New(_time);
         StartedAt = _time.GetUtcNow();
         StartTimestamp = _time.GetTimestamp();
-        EstimatedPromptTokens = PromptTokens.Estimate(request.Messages);
+        EstimatedPromptTokens = PromptTokens.Estimate(messages);
         Metrics = new(_time, StartTimestamp, request.Model, EstimatedPromptTokens, request.Model.StalledAfter ?? services.StallThreshold);
         _watch = new(limits, _time, StartTimestamp, PassLimit);
+        foreach (var happened in request.Continues?.Events ?? [])
+        {
+            Replay(StartTimestamp, happened);
+        }
+
+        BeginningCount = Log.Count;
     }
 
     public RunId Id { get; }
@@ -85,6 +94,24 @@ public sealed partial class Run
         }
     }
 
+    /// <summary>Where the answer was gone on with; empty for a run that began it. The run's own text follows the last one.</summary>
+    public IReadOnlyList<AnswerSeam> Seams { get; private set; } = [];
+
+    /// <summary>Characters of <see cref="Text"/> that earlier runs had brought.</summary>
+    public int EarlierLength => Seams is [.., var last] ? last.At : 0;
+
+    /// <summary>
+    /// It ended before the answer did: stopped, interrupted, failed, at the provider's length limit, or gone on with to no avail; and there is text to go
+    /// on with.
+    /// </summary>
+    public bool CanBeContinued => Outcome is { } outcome && !string.IsNullOrWhiteSpace(Text) && (outcome.State, outcome.FinishReason) switch
+    {
+        (RunState.Completed, "length") => true,
+        (RunState.Completed, "content_filter") => false,
+        (RunState.Completed, _) => Text.Length == EarlierLength,
+        _ => outcome.Failure?.Kind != ProviderErrorKind.ContentFiltered,
+    };
+
     /// <summary>Set once <see cref="State"/> is final.</summary>
     public RunEvent.Finished? Outcome => _outcome;
 
@@ -96,6 +123,9 @@ public sealed partial class Run
 
     /// <summary>Our estimate of the prompt.</summary>
     internal double EstimatedPromptTokens { get; }
+
+    /// <summary>Entries of the log that were there before the run began: the answer it goes on with.</summary>
+    internal long BeginningCount { get; }
 
     internal TimeProvider Time => _time;
 

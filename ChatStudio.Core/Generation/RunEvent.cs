@@ -24,6 +24,14 @@ public abstract record RunEvent
     /// <summary>The provider refused these optional fields by name; the next attempt goes without them, and so do later requests.</summary>
     public sealed record FieldsDropped(IReadOnlyList<string> Fields) : RunEvent;
 
+    /// <summary>
+    /// The run goes on with an answer, and its log begins with that: this first, then the reasoning so far where there is any, then the text up to the
+    /// last seam. What follows is the run's own. Numbers count only that.
+    /// </summary>
+    /// <param name="Seams">As in <see cref="Continuation.Seams"/>.</param>
+    /// <param name="Reasoning">Characters of the reasoning so far.</param>
+    public sealed record Continued(IReadOnlyList<AnswerSeam> Seams, int Reasoning) : RunEvent;
+
     /// <summary>A piece of visible text, as the wire sliced it.</summary>
     public sealed record TextDelta(string Text) : RunEvent;
 

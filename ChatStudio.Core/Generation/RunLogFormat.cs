@@ -25,7 +25,7 @@ internal static class RunLogFormat
     [
         typeof(RunEvent.StateChanged), typeof(RunEvent.RequestSent), typeof(RunEvent.HeadersReceived), typeof(RunEvent.RetryScheduled),
         typeof(RunEvent.ToolCalled), typeof(RunEvent.UsageReported), typeof(RunEvent.Finished),
-        typeof(RunEvent.FieldsDropped),
+        typeof(RunEvent.FieldsDropped), typeof(RunEvent.Continued),
     ];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

@@ -3,14 +3,27 @@ using System.Text;
 namespace ChatStudio.Core.Generation;
 
 /// <summary>Turns a growing log into slices, each from where the one before ended. Not thread-safe.</summary>
-internal sealed class RunLogWriter(Run run)
+/// <param name="position">Sequence number of the first entry to take.</param>
+internal sealed class RunLogWriter(Run run, long position = 0)
 {
     private readonly RunEntry[] _buffer = new RunEntry[256];
     private readonly TimeProvider _time = run.Time;
     private long _before = run.StartTimestamp;
 
     /// <summary>Sequence number of the next entry to take.</summary>
-    public long Position { get; private set; }
+    public long Position { get; private set; } = position;
+
+    /// <summary>The first entries of a log, all of them stamped with the run's start.</summary>
+    public static RunLogSlice Write(IReadOnlyList<RunEvent> events)
+    {
+        var (text, reasoning, marks) = (new StringBuilder(), new StringBuilder(), new List<byte>());
+        foreach (var happened in events)
+        {
+            Add(happened, 0, text, reasoning, marks);
+        }
+
+        return new(0, events.Count, text.ToString(), reasoning.ToString(), [.. marks]);
+    }
 
     /// <summary>All that came since the last call; null when nothing did.</summary>
     public RunLogSlice? Next()
@@ -38,8 +51,12 @@ internal sealed class RunLogWriter(Run run)
 
         // What is lost to rounding here must not add up over thousands of entries.
         _before += passed.Ticks * _time.TimestampFrequency / TimeSpan.TicksPerSecond;
-        var since = (ulong)((passed.Ticks << 1) ^ (passed.Ticks >> 63));
-        switch (entry.Event)
+        Add(entry.Event, (ulong)((passed.Ticks << 1) ^ (passed.Ticks >> 63)), text, reasoning, marks);
+    }
+
+    private static void Add(RunEvent happened, ulong since, StringBuilder text, StringBuilder reasoning, List<byte> marks)
+    {
+        switch (happened)
         {
             case RunEvent.TextDelta piece:
                 text.Append(piece.Text);
@@ -50,7 +67,7 @@ internal sealed class RunLogWriter(Run run)
                 Mark(RunLogFormat.Reasoning, since, (ulong)piece.Text.Length, marks);
                 break;
             default:
-                var (kind, payload) = RunLogFormat.Write(entry.Event);
+                var (kind, payload) = RunLogFormat.Write(happened);
                 Mark(kind, since, (ulong)payload.Length, marks);
                 marks.AddRange(payload);
                 break;

@@ -7,6 +7,9 @@ namespace ChatStudio.Core.Generation;
 /// <param name="Messages">The whole conversation up to and including the prompt.</param>
 public sealed record RunRequest(ModelInfo Model, IReadOnlyList<ChatMessage> Messages)
 {
+    /// <summary>The answer to go on with; null to begin one. <see cref="Messages"/> ends before it.</summary>
+    public Continuation? Continues { get; init; }
+
     /// <summary>Sampling and the like; only what the person set.</summary>
     public ChatOptions? Options { get; init; }
 

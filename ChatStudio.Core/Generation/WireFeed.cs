@@ -5,12 +5,13 @@ using Microsoft.Extensions.AI;
 namespace ChatStudio.Core.Generation;
 
 /// <summary>Reads a provider's stream as fast as the run takes it and stamps every update on arrival.</summary>
+/// <param name="repetition">What is cut from its beginning; null for nothing.</param>
 /// <remarks>
 /// The channel holds 100 updates. It lets the wire run ahead of the log by a TCP packet's worth of chunks, so that stamps
 /// are those of arrival and not of our own bookkeeping. It is bounded because what we do not read, the provider's socket
 /// holds back: when it is full the wire waits, TCP's window closes and the provider slows down, instead of our memory growing.
 /// </remarks>
-internal sealed class WireFeed(IModelCatalog catalog, RunRequest request, IRequestObserver observer, TimeProvider time)
+internal sealed class WireFeed(IModelCatalog catalog, RunRequest request, IRepetition? repetition, IRequestObserver observer, TimeProvider time)
 {
     public const int Capacity = 100;
 
@@ -36,7 +37,8 @@ internal sealed class WireFeed(IModelCatalog catalog, RunRequest request, IReque
             var client = catalog.GetChatClient(request.Model);
             var options = (request.Options?.Clone() ?? new ChatOptions()).WithObserver(observer);
             options.ModelId ??= request.Model.ModelId;
-            await foreach (var update in client.GetStreamingResponseAsync(request.Messages, options, cancellationToken).ConfigureAwait(false))
+            var updates = client.GetStreamingResponseAsync(request.Messages, options, cancellationToken);
+            await foreach (var update in (repetition is null ? updates : WithoutRepetition.ReadAsync(updates, repetition, cancellationToken)).ConfigureAwait(false))
             {
                 var arrivedAt = update is TimedChatResponseUpdate { ArrivedAt: > 0 } timed ? timed.ArrivedAt : time.GetTimestamp();
                 await _channel.Writer.WriteAsync(new(update, arrivedAt), cancellationToken).ConfigureAwait(false);

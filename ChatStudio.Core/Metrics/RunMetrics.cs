@@ -83,6 +83,9 @@ public sealed partial class RunMetrics
 
     internal void HeadersArrived(long timestamp) => Note(RunMomentKind.HeadersReceived, timestamp, "");
 
+    /// <summary>The run goes on with an answer; what was there before is not counted.</summary>
+    internal void Continued(long timestamp) => Note(RunMomentKind.Continued, timestamp, "");
+
     internal void ToolCalled(long timestamp) => Note(RunMomentKind.ToolCalled, timestamp, "");
 
     internal void RetryScheduled(long timestamp, TimeSpan delay)

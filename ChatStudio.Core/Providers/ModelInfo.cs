@@ -22,6 +22,9 @@ public sealed record ModelInfo(string Key, string ModelId, string ProviderId, st
     /// <summary>Null when nobody said what it can do.</summary>
     public ModelCapabilities? Capabilities { get; init; }
 
+    /// <summary>Goes on with an answer that is begun for it: a request may end in a message of the assistant.</summary>
+    public bool TakesPrefill { get; init; }
+
     /// <summary>From sending a request to its response headers; null for the general limit.</summary>
     public TimeSpan? RequestTimeout { get; init; }
 

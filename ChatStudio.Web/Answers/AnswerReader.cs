@@ -6,6 +6,10 @@ namespace ChatStudio.Web.Answers;
 /// <summary>What one viewer has read of a run's log so far. Used on the renderer only.</summary>
 public sealed class AnswerReader
 {
+    // Characters that were there before the run and are still to come.
+    private int _earlierText;
+    private int _earlierReasoning;
+
     /// <summary>Sequence number of the next entry to read.</summary>
     public long Position { get; private set; }
 
@@ -18,8 +22,11 @@ public sealed class AnswerReader
 
     public bool HasText { get; private set; }
 
-    /// <summary>Something of an answer came, if only reasoning.</summary>
-    public bool HasContent => HasText || !Reasoning.IsEmpty;
+    /// <summary>Something of an answer came in this run, if only reasoning.</summary>
+    public bool HasContent { get; private set; }
+
+    /// <summary>Where the answer was gone on with.</summary>
+    public IReadOnlyList<AnswerSeam> Seams { get; private set; } = [];
 
     /// <summary>The last attempt that was sent, 1 for the first.</summary>
     public int Attempt { get; private set; } = 1;
@@ -55,12 +62,18 @@ public sealed class AnswerReader
     {
         switch (change)
         {
+            case RunEvent.Continued continued:
+                Seams = continued.Seams;
+                (_earlierText, _earlierReasoning) = (continued.Seams[^1].At, continued.Reasoning);
+                break;
             case RunEvent.TextDelta text:
                 Document.Append(text.Text);
                 HasText |= text.Text.Length > 0;
+                HasContent |= Exceeds(ref _earlierText, text.Text.Length);
                 break;
             case RunEvent.ReasoningDelta reasoning:
                 Reasoning.Append(reasoning.Text);
+                HasContent |= Exceeds(ref _earlierReasoning, reasoning.Text.Length);
                 break;
             case RunEvent.StateChanged changed:
                 State = changed.State;
@@ -82,5 +95,12 @@ public sealed class AnswerReader
                 Document.Complete();
                 break;
         }
+    }
+
+    private static bool Exceeds(ref int earlier, int length)
+    {
+        var isMore = length > earlier;
+        earlier = Math.Max(0, earlier - length);
+        return isMore;
     }
 }

@@ -13,7 +13,7 @@ public static class AnswerWords
         var tokens = Tokens(numbers.TokensOut, numbers.IsEstimate);
         return run.State switch
         {
-            RunState.Completed => $"{FinishWords.For(run.Outcome, numbers.TokensOut)?.Title ?? "Answer complete"}, {tokens} in {Figures.RoughSeconds(numbers.Elapsed)}",
+            RunState.Completed => $"{FinishWords.For(run, numbers.TokensOut)?.Title ?? "Answer complete"}, {tokens} in {Figures.RoughSeconds(numbers.Elapsed)}",
             RunState.Stopped when numbers.TokensOut == 0 => "Answer stopped before the first token",
             RunState.Stopped => $"Answer stopped after {tokens}",
             _ => "",

@@ -22,6 +22,7 @@ public static class KeyMap
         new("G S", KeyScope.Page, "settings", "Settings"),
         new("[", KeyScope.Page, "list", "The list of chats"),
         new("M", KeyScope.Page, "metrics", "Live metrics"),
+        new("O", KeyScope.Page, "continue", "Continue the last answer where it ended early"),
         new("J", KeyScope.Page, "next-message", "Next message"),
         new("K", KeyScope.Page, "previous-message", "Previous message"),
         new("End", KeyScope.Page, "latest", "Jump to the latest"),

@@ -12,6 +12,9 @@ public sealed record ConversationChange(ConversationSummary Summary, Conversatio
     /// <summary>Which child each of these messages shows from now on.</summary>
     public IReadOnlyDictionary<MessageId, MessageId> Shown { get; init; } = new Dictionary<MessageId, MessageId>();
 
+    /// <summary>The end of a run of the same message, where it may not be kept yet. Changes nothing when it is.</summary>
+    public RunEnding? Ended { get; init; }
+
     /// <summary>The run that is about to start.</summary>
     public RunBeginning? Run { get; init; }
 

@@ -79,17 +79,7 @@ public sealed class InMemoryConversationStore : IConversationStore
             return refused;
         });
 
-    public Task<bool> EndAsync(RunEnding ending, CancellationToken cancellationToken) => Do(() =>
-    {
-        if (Writable(ending.Run.Id, ending.Epoch) is not { } run)
-        {
-            return false;
-        }
-
-        run.Record = ending.Run;
-        run.Slices.Clear();
-        return true;
-    });
+    public Task<bool> EndAsync(RunEnding ending, CancellationToken cancellationToken) => Do(() => End(ending));
 
     public Task<IReadOnlyList<MessageHit>> FindTextAsync(SearchWords words, IReadOnlyCollection<ConversationId>? among, int limit, CancellationToken cancellationToken)
         => Do<IReadOnlyList<MessageHit>>(() => [.. _conversations.Values.Reverse()
@@ -128,6 +118,18 @@ public sealed class InMemoryConversationStore : IConversationStore
     private KeptRun? Writable(RunId id, int epoch)
         => _runs.TryGetValue(id, out var run) && run.Epoch == epoch && !run.Record.State.IsFinal() ? run : null;
 
+    private bool End(RunEnding ending)
+    {
+        if (Writable(ending.Run.Id, ending.Epoch) is not { } run)
+        {
+            return false;
+        }
+
+        run.Record = ending.Run;
+        run.Slices.Clear();
+        return true;
+    }
+
     private void Apply(ConversationChange change)
     {
         if (change.IsNew)
@@ -149,9 +151,17 @@ public sealed class InMemoryConversationStore : IConversationStore
             kept.Messages[parent] = kept.Messages[parent] with { ShownChild = child };
         }
 
+        if (change.Ended is { } ended)
+        {
+            End(ended);
+        }
+
         if (change.Run is { } run)
         {
-            _runs.Add(run.Id, new(run.Message, run.Epoch, new() { Id = run.Id, Model = run.Model, StartedAt = run.StartedAt, State = RunState.Connecting }));
+            _runs.Add(run.Id, new(run.Message, run.Epoch, new() { Id = run.Id, Model = run.Model, StartedAt = run.StartedAt, State = RunState.Connecting })
+            {
+                Slices = [.. new[] { run.Log }.OfType<RunLogSlice>()],
+            });
         }
 
         kept.Queue.RemoveAll(queued => queued.Id == change.Dequeued);
@@ -189,7 +199,7 @@ public sealed class InMemoryConversationStore : IConversationStore
 
         public RunRecord Record { get; set; } = record;
 
-        public List<RunLogSlice> Slices { get; } = [];
+        public List<RunLogSlice> Slices { get; init; } = [];
 
         public RunRecord Read() => Slices.Count == 0 ? Record : Record with
         {

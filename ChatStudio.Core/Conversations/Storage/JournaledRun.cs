@@ -5,7 +5,8 @@ namespace ChatStudio.Core.Conversations.Storage;
 /// <summary>A run and how far it is written down. Used by the journal's loop only.</summary>
 internal sealed class JournaledRun(Run run, MessageId message, int epoch)
 {
-    private readonly RunLogWriter _writer = new(run);
+    // What the log begins with was kept with the run's beginning.
+    private readonly RunLogWriter _writer = new(run, run.BeginningCount);
 
     // Read from the log and not taken by the store yet.
     private RunLogSlice? _unwritten;

@@ -20,6 +20,9 @@ internal sealed class AnthropicProvider(
     protected override IChatClient Create(string modelId)
         => new AnthropicChatClient(endpoint, modelId, Http, Fields, id => _models.GetValueOrDefault(id) ?? AnthropicModel.Unknown(id), Time, logger);
 
+    // Those that decide themselves how much to think refuse it with 400, and those came after the ones that take it.
+    protected override bool TakesPrefill(string modelId) => _models.TryGetValue(modelId, out var model) && !model.IsAdaptive;
+
     // Listed newest and largest first; the first one is what a new chat starts with, and that should be the newest of the middle.
     protected override async Task<IReadOnlyList<ModelInfo>> ListServerAsync(CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ internal sealed class ProviderFactory(NetworkAccess access, TimeProvider time, I
             ProviderDialect.Ollama => new OllamaProvider(
                 OllamaEndpoint.TryCreate(url, key, out var ollama, out var problem) ? ollama : throw Unusable(problem), connection.Model, http, time, loggers.CreateLogger<OllamaChatClient>()),
             ProviderDialect.OpenAIChat or ProviderDialect.OpenAIResponses => new OpenAIProvider(
-                OpenAIEndpoint.TryCreate(url, key, out var openAI, out var problem, connection.Dialect == ProviderDialect.OpenAIResponses) ? openAI : throw Unusable(problem), connection.Model, http, time, loggers.CreateLogger<OpenAIChatClient>()),
+                OpenAIEndpoint.TryCreate(url, key, out var openAI, out var problem, connection.Dialect == ProviderDialect.OpenAIResponses, connection.Preset.ContinuesMessages) ? openAI : throw Unusable(problem), connection.Model, http, time, loggers.CreateLogger<OpenAIChatClient>()),
             _ => throw new ArgumentOutOfRangeException(nameof(connection), connection.Dialect, "There is no client for this dialect."),
         };
     }

@@ -15,6 +15,9 @@ public sealed record ProviderPreset(string Id, string Name, ProviderDialect Dial
     /// <summary>What a right address looks like, for example <c>it usually ends in /v1</c>.</summary>
     public string AddressHint { get; init; } = "it usually ends in /v1";
 
+    /// <summary>Its server goes on with an answer of the last message when the request says <c>continue_final_message</c>.</summary>
+    public bool ContinuesMessages { get; init; }
+
     /// <summary>The header that holds the key where it is not <c>Authorization: Bearer</c>.</summary>
     public string? KeyHeader { get; init; }
 

@@ -54,7 +54,7 @@ public static class ProviderPresets
         Ollama,
         LMStudio,
         new("llama.cpp", "llama.cpp", ProviderDialect.OpenAIChat, "http://localhost:8080/v1") { NeedsKey = false },
-        new("vllm", "vLLM", ProviderDialect.OpenAIChat, "http://localhost:8000/v1") { NeedsKey = false },
+        new("vllm", "vLLM", ProviderDialect.OpenAIChat, "http://localhost:8000/v1") { NeedsKey = false, ContinuesMessages = true },
         Other,
     ];
 

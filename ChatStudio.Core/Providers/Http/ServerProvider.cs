@@ -27,7 +27,7 @@ internal abstract class ServerProvider(ProviderEndpoint endpoint, string? model,
 
     public OptionalFields Fields { get; } = new();
 
-    public ModelInfo Describe(string modelId) => new($"{Id}/{modelId}", modelId, Id, Name) { IsLocal = endpoint.IsLocal };
+    public ModelInfo Describe(string modelId) => new($"{Id}/{modelId}", modelId, Id, Name) { IsLocal = endpoint.IsLocal, TakesPrefill = TakesPrefill(modelId) };
 
     public IChatClient GetChatClient(string modelId)
         => _clients.GetOrAdd(modelId, static (id, self) => self.Create(id), this);
@@ -75,6 +75,9 @@ internal abstract class ServerProvider(ProviderEndpoint endpoint, string? model,
     protected TimeProvider Time { get; } = time;
 
     protected abstract IChatClient Create(string modelId);
+
+    /// <summary>As in <see cref="ModelInfo.TakesPrefill"/>; false where nobody said so.</summary>
+    protected virtual bool TakesPrefill(string modelId) => false;
 
     /// <summary>The models as the server lists them, in the order to offer them.</summary>
     /// <exception cref="ProviderException">The server did not answer with a list.</exception>

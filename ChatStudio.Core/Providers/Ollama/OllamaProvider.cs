@@ -21,6 +21,8 @@ internal sealed partial class OllamaProvider(
 
     protected override IChatClient Create(string modelId) => new OllamaChatClient(endpoint, modelId, Http, Fields, Time, logger);
 
+    protected override bool TakesPrefill(string modelId) => true;
+
     protected override async Task<IReadOnlyList<ModelInfo>> ListServerAsync(CancellationToken cancellationToken)
     {
         var models = await AskAsync(endpoint.Models, OllamaModelJson.ReadList, cancellationToken).ConfigureAwait(false);

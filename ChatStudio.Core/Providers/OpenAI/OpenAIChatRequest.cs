@@ -35,6 +35,13 @@ internal sealed class OpenAIChatRequest
         }
 
         OpenAIMessageJson.Write(json, options?.Instructions, messages);
+        if (endpoint.ContinuesMessages && messages.LastOrDefault()?.Role == ChatRole.Assistant)
+        {
+            // vLLM begins a new answer otherwise.
+            json.WriteBoolean("continue_final_message", true);
+            json.WriteBoolean("add_generation_prompt", false);
+        }
+
         if (options is not null)
         {
             request.WriteSampling(endpoint, options);

@@ -7,14 +7,18 @@ namespace ChatStudio.Core.Providers.OpenAI;
 /// <summary>Where an OpenAI-compatible server is and how to get in.</summary>
 internal sealed class OpenAIEndpoint : ProviderEndpoint
 {
-    private OpenAIEndpoint(ServerAddress address, bool speaksResponses)
+    private OpenAIEndpoint(ServerAddress address, bool speaksResponses, bool continuesMessages)
         : base(address)
     {
         SpeaksResponses = speaksResponses;
+        ContinuesMessages = continuesMessages && !speaksResponses;
     }
 
     /// <summary>Answers are asked for by the Responses API, and not by Chat Completions.</summary>
     public bool SpeaksResponses { get; }
+
+    /// <summary>As in <see cref="Connections.ProviderPreset.ContinuesMessages"/>.</summary>
+    public bool ContinuesMessages { get; }
 
     /// <summary>OpenAI's own service, with its own dialect (<c>max_completion_tokens</c>).</summary>
     public bool IsOpenAI => Address.Host == "api.openai.com";
@@ -36,7 +40,7 @@ internal sealed class OpenAIEndpoint : ProviderEndpoint
     /// <param name="speaksResponses">Asks by the Responses API; a pasted <c>/responses</c> says the same.</param>
     /// <returns>False when it is no http or https address; <paramref name="problem"/> then says so without quoting it.</returns>
     public static bool TryCreate(
-        string baseUrl, string? apiKey, [NotNullWhen(true)] out OpenAIEndpoint? endpoint, [NotNullWhen(false)] out string? problem, bool speaksResponses = false)
+        string baseUrl, string? apiKey, [NotNullWhen(true)] out OpenAIEndpoint? endpoint, [NotNullWhen(false)] out string? problem, bool speaksResponses = false, bool continuesMessages = false)
     {
         var pastedResponses = false;
         var isUsable = ServerAddress.TryCreate(
@@ -50,7 +54,7 @@ internal sealed class OpenAIEndpoint : ProviderEndpoint
             },
             out var address,
             out problem);
-        endpoint = isUsable ? new(address!, speaksResponses || pastedResponses) : null;
+        endpoint = isUsable ? new(address!, speaksResponses || pastedResponses, continuesMessages) : null;
         return isUsable;
     }
 

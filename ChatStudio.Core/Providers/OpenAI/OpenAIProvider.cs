@@ -16,6 +16,8 @@ internal sealed class OpenAIProvider(
         => [.. OpenAIModelOrder.Sort(await AskAsync(endpoint.Models, OpenAIModelListJson.Read, cancellationToken).ConfigureAwait(false), endpoint.IsOpenAI)
             .Select(listed => Describe(listed.Id) with { ContextWindow = listed.ContextWindow, Capabilities = listed.Capabilities, Price = listed.Price })];
 
+    protected override bool TakesPrefill(string modelId) => endpoint.ContinuesMessages;
+
     protected override IChatClient Create(string modelId)
         => endpoint.SpeaksResponses
             ? new OpenAIResponsesClient(endpoint, modelId, Http, Fields, Time, logger)

@@ -78,11 +78,16 @@ public sealed class SimulatedMessageHandler(TimeProvider time, SimulatedDialect 
             throw dialect.Refusals.RateLimited(request.Model, model.Behaviour.RetryAfter);
         }
 
-        var composed = AnswerComposer.Compose(request.Messages, request.Model, fingerprint ^ (ulong)(request.Seed ?? 0), request.Tools);
-        var plan = SimulatedPlan.Create(model.Behaviour, composed, request);
+        // A cut-off answer that is gone on with comes to its end: cut off again and again it never would.
+        var plan = SimulatedContinuation.Of(request) is { } continuation && continuation.RestOf(Compose(continuation.Request)) is { } rest
+            ? SimulatedPlan.Create(model.Behaviour with { Ending = SimulatedEnding.Complete }, rest, request)
+            : SimulatedPlan.Create(model.Behaviour, Compose(request), request);
         var answer = new SimulatedAnswer(request, model, plan, promptTokens, fingerprint, time.GetUtcNow(), requestId);
         return request.Stream ? Stream(answer) : await WholeAsync(answer, cancellationToken).ConfigureAwait(false);
     }
+
+    private static ComposedAnswer Compose(SimulatedRequest request)
+        => AnswerComposer.Compose(request.Messages, request.Model, ConversationFingerprint.Of(request) ^ (ulong)(request.Seed ?? 0), request.Tools);
 
     private HttpResponseMessage Stream(SimulatedAnswer answer)
     {

@@ -9,6 +9,24 @@ namespace ChatStudio.Web.Answers.Notices;
 public static class NoticeWords
 {
     private const string GoOn = "Try again, or send a message to go on from here.";
+    private const string MessageKept = "Your message is kept.";
+
+    /// <summary>The same for a run as it ended.</summary>
+    /// <param name="canContinue">The answer can be gone on with: that is offered first.</param>
+    public static Notice For(RunEvent.Finished outcome, ModelInfo model, ProviderStatus? provider, long keptTokens, bool isEstimate, bool canContinue)
+    {
+        var failure = outcome.Failure ?? new(ProviderErrorKind.Unknown, null, null);
+
+        // Nobody else interrupts an answer for no known reason.
+        var notice = outcome.State == RunState.Interrupted && failure.Kind == ProviderErrorKind.Unknown
+            ? Warning(StudioIcons.Unplugged, "The answer was interrupted", $"ChatStudio ended while it streamed. {GoOn} {Kept(failure, model, keptTokens, isEstimate)}", TryAgain, UseOther)
+            : For(failure, model, provider, keptTokens, isEstimate);
+        return !canContinue ? notice : notice with
+        {
+            Body = notice.Body.Replace(GoOn, "Continue picks up where it ended.", StringComparison.Ordinal).Replace(MessageKept, "The answer stays as it was.", StringComparison.Ordinal),
+            Actions = [NoticeAction.Continue, .. notice.Actions],
+        };
+    }
 
     /// <param name="provider">Names its address and the settings that apply; null when it is not configured any more.</param>
     /// <param name="keptTokens">Tokens of the answer that arrived before it failed.</param>
@@ -93,7 +111,7 @@ public static class NoticeWords
         ( > 0, _) => $"What arrived is kept: {Figures.Tokens(tokens, isEstimate)} {(tokens == 1 ? "token" : "tokens")}{(IsFree(model) ? "" : ", which may be charged")}.",
         (_, ProviderErrorKind.Authentication or ProviderErrorKind.Network or ProviderErrorKind.Tls) when !failure.WasAccepted
             => "Your message is kept and nothing was charged.",
-        _ => "Your message is kept.",
+        _ => MessageKept,
     };
 
     private static bool IsFree(ModelInfo model) => model.IsLocal || model.IsSimulated;

@@ -17,6 +17,7 @@ public sealed partial class ChatPage
             new Command("stop", CommandGroup.Chat, StudioIcons.Pause, "Stop the answer", Stop) { Applies = () => _conversation?.LiveRun is not null },
             new Command("regenerate", CommandGroup.Chat, StudioIcons.Regenerate, "Regenerate the last answer", () => PressLastAsync("regenerate")) { Applies = () => HasLastAnswer },
             new Command("regenerate-with", CommandGroup.Chat, StudioIcons.Swap, "Regenerate with another model", () => PressLastAsync("regenerate-with")) { Applies = () => HasLastAnswer },
+            new Command("continue", CommandGroup.Chat, StudioIcons.Play, "Continue the last answer", () => PressLastAsync("continue")) { Applies = () => ShownRun?.CanBeContinued == true },
             new Command("copy", CommandGroup.Chat, StudioIcons.Copy, "Copy the last answer", () => PressLastAsync("copy")) { Applies = () => HasLastAnswer && ShownRun?.Text.Length > 0 },
             new Command("edit", CommandGroup.Chat, StudioIcons.Edit, "Edit the last prompt", () => PressLastAsync("edit")) { Applies = () => _conversation is not null },
             new Command("find", CommandGroup.Chat, StudioIcons.Search, "Find in this chat", () => DoAsync("find")) { Applies = () => _conversation is not null },

@@ -14,6 +14,7 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
     private readonly TranscriptModule _module = new(js);
     private readonly MessageWindow _window = new();
     private IReadOnlyList<ConversationMessage> _shown = [];
+    private MessageId? _last;
     private MessageId? _target;
     private MessageId? _revealDue;
     private bool _isLatestDue;
@@ -147,6 +148,7 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
     private void Read()
     {
         var path = Conversation.Path;
+        _last = path.Count > 0 ? path[^1].Id : null;
         _window.Fit(path.Count);
         _shown = [.. path.Skip(_window.From).Take(_window.To - _window.From)];
         foreach (var gone in _prompts.Keys.Except(_shown.Select(message => message.Id)).ToList())
@@ -165,6 +167,13 @@ public sealed partial class Transcript(ConversationService conversations, IJSRun
     {
         _window.ShowLater();
         Read();
+    }
+
+    // The reader stays at the end, where the answer goes on.
+    private Task ContinuedAsync()
+    {
+        Latest();
+        return OnFocusComposer.InvokeAsync();
     }
 
     private Task SentAsync()

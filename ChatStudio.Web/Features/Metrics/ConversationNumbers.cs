@@ -4,7 +4,7 @@ using ChatStudio.Core.Metrics;
 
 namespace ChatStudio.Web.Features.Metrics;
 
-/// <summary>Reads the numbers of the answers of a conversation, on its path or on all branches. Those of an ended run never change and are read once.</summary>
+/// <summary>Reads the numbers of the answers of a conversation, on its path or on all branches, run by run. Those of an ended run never change and are read once.</summary>
 public sealed class ConversationNumbers
 {
     private readonly Dictionary<RunId, MetricsSnapshot> _final = [];
@@ -12,7 +12,7 @@ public sealed class ConversationNumbers
     public ConversationTotals Read(Conversation? conversation) => Read(conversation?.Path ?? []);
 
     public ConversationTotals Read(IReadOnlyList<ConversationMessage> messages)
-        => new([.. messages.Select(message => message.Run).OfType<Run>().Select(run => new AnswerNumbers(run, Read(run)))]);
+        => new([.. messages.SelectMany(message => message.Runs).Select(run => new AnswerNumbers(run, Read(run)))]);
 
     private MetricsSnapshot Read(Run run)
     {

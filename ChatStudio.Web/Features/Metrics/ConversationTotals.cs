@@ -5,6 +5,9 @@ namespace ChatStudio.Web.Features.Metrics;
 /// <summary>Sums and medians over the answers of a conversation.</summary>
 public sealed record ConversationTotals(IReadOnlyList<AnswerNumbers> Answers)
 {
+    /// <summary>Answers; one that was gone on with has several runs.</summary>
+    public int Count => Answers.Count(answer => answer.Run.Seams.Count == 0);
+
     public long TokensIn => Answers.Sum(answer => answer.Numbers.TokensIn);
 
     public long TokensOut => Answers.Sum(answer => answer.Numbers.TokensOut);

@@ -20,6 +20,7 @@ public sealed partial class MomentList
 
     private static string Words(RunMomentKind kind) => kind switch
     {
+        RunMomentKind.Continued => "Answer continued",
         RunMomentKind.RetryScheduled => "Retry in",
         RunMomentKind.HeadersReceived => "Headers",
         RunMomentKind.FirstToken => "First token",
@@ -35,6 +36,7 @@ public sealed partial class MomentList
 
     private static string Picture(RunMomentKind kind) => kind switch
     {
+        RunMomentKind.Continued => StudioIcons.Play,
         RunMomentKind.RetryScheduled => StudioIcons.Clock,
         RunMomentKind.HeadersReceived => StudioIcons.Lines,
         RunMomentKind.FirstToken => StudioIcons.Flag,

@@ -39,9 +39,15 @@ internal static class StoredConversation
             context.QueuedPrompts.Where(row => row.Id == gone).ExecuteDelete();
         }
 
+        if (change.Ended is { } ended && StoredRun.End(context, ended))
+        {
+            // Before the next one: a message has one running answer at most.
+            context.SaveChanges();
+        }
+
         if (change.Run is { } run)
         {
-            context.Runs.Add(StoredRun.Begin(change.Summary.Id, run));
+            StoredRun.Begin(context, change.Summary.Id, run);
         }
 
         if (change.Queued is { } queued)

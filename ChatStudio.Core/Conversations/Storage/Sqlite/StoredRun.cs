@@ -21,15 +21,7 @@ internal static class StoredRun
             return false;
         }
 
-        context.Chunks.Add(new()
-        {
-            RunId = id,
-            Sequence = slice.Sequence,
-            Epoch = flush.Epoch,
-            Text = slice.Text,
-            Reasoning = slice.Reasoning,
-            Marks = slice.Marks,
-        });
+        context.Chunks.Add(ToRow(flush.Run, flush.Epoch, slice));
         return true;
     }
 
@@ -60,18 +52,27 @@ internal static class StoredRun
         Finish(context, run, text);
     }
 
-    public static RunRow Begin(ConversationId conversation, RunBeginning run) => new()
+    /// <summary>Adds a run that is about to start, and what its log begins with.</summary>
+    public static void Begin(ChatStudioContext context, ConversationId conversation, RunBeginning run)
     {
-        Id = run.Id.Value,
-        ConversationId = conversation.Value,
-        MessageId = run.Message.Value,
-        RequestId = run.RequestId == Guid.Empty ? null : run.RequestId,
-        Epoch = run.Epoch,
-        StartedAt = run.StartedAt,
-        ModelKey = run.Model.Key,
-        Model = StorageJson.Write(run.Model),
-        ContinuedFromId = run.ContinuedFrom?.Value,
-    };
+        context.Runs.Add(new()
+        {
+            Id = run.Id.Value,
+            ConversationId = conversation.Value,
+            MessageId = run.Message.Value,
+            RequestId = run.RequestId == Guid.Empty ? null : run.RequestId,
+            Epoch = run.Epoch,
+            Tail = run.Log?.Count ?? 0,
+            StartedAt = run.StartedAt,
+            ModelKey = run.Model.Key,
+            Model = StorageJson.Write(run.Model),
+            ContinuedFromId = run.ContinuedFrom?.Value,
+        });
+        if (run.Log is { } log)
+        {
+            context.Chunks.Add(ToRow(run.Id, run.Epoch, log));
+        }
+    }
 
     /// <param name="text">Of the message. A run that was continued has the first part of it.</param>
     public static RunRecord Read(RunRow row, string text) => new()
@@ -89,6 +90,16 @@ internal static class StoredRun
         FinishReason = row.FinishReason,
         Failure = row.Failure is { } failure ? StorageJson.Read<RunFailure>(failure) : null,
         Took = row.TookMilliseconds is { } took ? TimeSpan.FromMilliseconds(took) : null,
+    };
+
+    private static RunChunkRow ToRow(RunId run, int epoch, RunLogSlice slice) => new()
+    {
+        RunId = run.Value,
+        Sequence = slice.Sequence,
+        Epoch = epoch,
+        Text = slice.Text,
+        Reasoning = slice.Reasoning,
+        Marks = slice.Marks,
     };
 
     private static IQueryable<RunRow> Mine(ChatStudioContext context, Guid id, int epoch)

@@ -18,6 +18,7 @@ public sealed partial class AnswerMessage(
     private static readonly TimeSpan NumbersPeriod = TimeSpan.FromMilliseconds(250);
 
     private readonly AnswerReader _reader = new();
+    private readonly Guid _continueRequest = Guid.NewGuid();
     private MarkdownView? _text;
     private LiveFrame? _frame;
     private MetricsSnapshot? _numbers;
@@ -40,13 +41,17 @@ public sealed partial class AnswerMessage(
     [Parameter]
     public bool IsLocked { get; set; }
 
-    /// <summary>Nothing follows it on the path.</summary>
+    /// <summary>Nothing follows it on the path: only such an answer can be continued.</summary>
     [Parameter]
     public bool IsLast { get; set; } = true;
 
     /// <summary>The next prompt should follow this answer, in a branch of its own.</summary>
     [Parameter]
     public EventCallback OnGoOn { get; set; }
+
+    /// <summary>The answer is gone on with.</summary>
+    [Parameter]
+    public EventCallback OnContinued { get; set; }
 
     /// <summary>The prompt was sent again from here.</summary>
     [Parameter]
@@ -71,9 +76,15 @@ public sealed partial class AnswerMessage(
 
     private RunFailure Failure => _reader.Outcome?.Failure ?? new(ProviderErrorKind.Unknown, null, null);
 
-    private Notice Words => NoticeWords.For(Failure, Run.Model, Provider, _reader.HasContent ? _numbers?.TokensOut ?? 0 : 0, _numbers?.IsEstimate ?? true);
+    private Notice Words
+        => NoticeWords.For(_reader.Outcome!, Run.Model, Provider, _reader.HasContent ? _numbers?.TokensOut ?? 0 : 0, _numbers?.IsEstimate ?? true, CanContinue);
 
-    private Notice? FinishNote => FinishWords.For(_reader.Outcome, _numbers?.TokensOut ?? 0);
+    private bool CanContinue => IsLast && !IsLocked && !IsLive && Run.CanBeContinued;
+
+    private Notice? FinishNote => FinishWords.For(Run, _numbers?.TokensOut ?? 0) is not { } note ? null
+        : CanContinue ? note
+        : note.Actions is [NoticeAction.Continue] ? null
+        : note with { Actions = [.. note.Actions.Where(action => action != NoticeAction.Continue)] };
 
     private ProviderStatus? Provider => catalog.Providers.FirstOrDefault(provider => provider.ProviderId == Run.Model.ProviderId);
 
@@ -168,6 +179,9 @@ public sealed partial class AnswerMessage(
     {
         switch (action)
         {
+            case NoticeAction.Continue:
+                await ContinueAsync();
+                break;
             case NoticeAction.TryAgain:
                 await RegenerateAsync(null);
                 break;
@@ -183,14 +197,22 @@ public sealed partial class AnswerMessage(
         }
     }
 
-    private async Task RegenerateAsync(ModelInfo? model)
+    private Task RegenerateAsync(ModelInfo? model)
     {
         _isPicking = false;
+        return TryAsync(() => conversations.RegenerateAsync(Conversation.Id, Message.Id, model), OnSent);
+    }
+
+    // One id for this answer's button, however often it is pressed.
+    private Task ContinueAsync() => TryAsync(() => conversations.ContinueAsync(Conversation.Id, Message.Id, _continueRequest), OnContinued);
+
+    private async Task TryAsync(Func<Task> command, EventCallback then)
+    {
         _refusal = null;
         try
         {
-            await conversations.RegenerateAsync(Conversation.Id, Message.Id, model);
-            await OnSent.InvokeAsync();
+            await command();
+            await then.InvokeAsync();
         }
         catch (PromptRejectedException problem)
         {
