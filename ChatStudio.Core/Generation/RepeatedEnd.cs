@@ -9,7 +9,7 @@ namespace ChatStudio.Core.Generation;
 /// the scheduler pa|packs streams     "pa" is said again
 /// hel|lo                             the "l" is not: a model begins again where a word does
 /// an apple and a| apricot            nor is " a": the next word begins as the last one does
-/// 0, 0, 0,| 0, 0, 0                  nor this: digits and signs repeat by themselves
+/// 0, 0, 0,| 0, 0, 0                  nor this, nor a line end in a string: signs and digits repeat by themselves
 /// </code>
 /// </remarks>
 internal sealed class RepeatedEnd(string text) : IRepetition
@@ -42,22 +42,21 @@ internal sealed class RepeatedEnd(string text) : IRepetition
     {
         var overlap = arrived[..length];
         var cutsWordOfEnd = length < text.Length && IsInWord(text[^(length + 1)], overlap[0]);
-        var cutsNewWord = char.IsWhiteSpace(overlap[0]) && length < arrived.Length && IsInWord(overlap[^1], arrived[length]);
-        return HasLetter(overlap) && (length >= CertainLength || !(cutsWordOfEnd || cutsNewWord));
+        var beginsWord = char.IsLetterOrDigit(overlap[0]);
+        var cutsNewWord = !beginsWord && length < arrived.Length && IsInWord(overlap[^1], arrived[length]);
+        return Letters(overlap) >= (beginsWord ? 1 : 2) && (length >= CertainLength || !(cutsWordOfEnd || cutsNewWord));
     }
 
     private static bool IsInWord(char before, char after) => char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after);
 
-    private static bool HasLetter(ReadOnlySpan<char> text)
+    private static int Letters(ReadOnlySpan<char> text)
     {
+        var count = 0;
         foreach (var c in text)
         {
-            if (char.IsLetter(c))
-            {
-                return true;
-            }
+            count += char.IsLetter(c) ? 1 : 0;
         }
 
-        return false;
+        return count;
     }
 }

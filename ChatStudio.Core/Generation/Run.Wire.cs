@@ -22,7 +22,7 @@ public sealed partial class Run
             }
         }
 
-        var feed = new WireFeed(_services.Catalog, _request, _repetition, new RunRequestObserver(this), _time);
+        var feed = new WireFeed(_services.Catalog, _request, new RunRequestObserver(this), _time, _repetition);
         var wire = feed.RunAsync(_cancellation.Token);
         Exception? thrown = null;
         try

@@ -11,7 +11,7 @@ namespace ChatStudio.Core.Generation;
 /// are those of arrival and not of our own bookkeeping. It is bounded because what we do not read, the provider's socket
 /// holds back: when it is full the wire waits, TCP's window closes and the provider slows down, instead of our memory growing.
 /// </remarks>
-internal sealed class WireFeed(IModelCatalog catalog, RunRequest request, IRepetition? repetition, IRequestObserver observer, TimeProvider time)
+internal sealed class WireFeed(IModelCatalog catalog, RunRequest request, IRequestObserver observer, TimeProvider time, IRepetition? repetition = null)
 {
     public const int Capacity = 100;
 

@@ -42,6 +42,10 @@ internal static class StoreData
     public static RunBeginning Beginning(MessageId answer, Guid requestId = default)
         => new(RunId.New(TimeProvider.System), answer, requestId, 1, FakeModelCatalog.Model, At.AddSeconds(1));
 
+    /// <summary>A run that goes on with this one's answer.</summary>
+    public static RunBeginning Continued(this RunBeginning run, string text)
+        => Beginning(run.Message) with { StartedAt = run.StartedAt.AddMinutes(1), ContinuedFrom = run.Id, Log = new(0, 1, text, "", [0, 0, (byte)text.Length]) };
+
     public static RunFlush Flush(this RunBeginning run, long sequence, string text, int epoch = 1)
         => new(run.Id, epoch, new(sequence, 1, text, "", [0, 0, (byte)text.Length]));
 
