@@ -92,13 +92,17 @@ public sealed class CrashJourneys(Chromium chromium, ITestOutputHelper output)
 
     private async Task AssertShownAsync(TemporaryFolder folder, ProviderServer provider)
     {
-        provider.Enqueue(ProviderReply.Chat("Alive."));
+        provider.Enqueue(ProviderReply.Chat("and the rest."), ProviderReply.Chat("Alive."));
         using var studio = Start(folder, provider);
         await chromium.VisitAsync(await OriginAsync(studio), "/", async page =>
         {
             await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Prompt 0" }).ClickAsync();
             var chat = new ChatScreen(page);
-            await Expect(ChatScreen.Prose(await chat.FinishedAsync())).ToContainTextAsync("w0 ");
+            var answer = await chat.FinishedAsync();
+            await Expect(ChatScreen.Prose(answer)).ToContainTextAsync("w0 ");
+            await answer.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Continue", Exact = true }).ClickAsync();
+            await Expect(ChatScreen.Prose(answer)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^w0 .* and the rest\\.$"));
+            await Expect(answer.Locator(".cs-seam")).ToContainTextAsync("where it was cut off");
             await chat.AssertCanSendAgainAsync("Alive.");
         });
     }
