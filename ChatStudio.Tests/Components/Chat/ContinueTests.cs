@@ -45,7 +45,7 @@ public sealed class ContinueTests : ChatContext
         await EndedAsync(conversation);
         var page = Open(conversation);
 
-        Assert.Equal(["Continue", "Try again", "Use other"], page.FindAll(".note .acts button").Select(button => button.TextContent.Trim()));
+        Assert.Equal(["Continue", "Try again"], page.FindAll(".note .acts button").Select(button => button.TextContent.Trim()));
         Assert.Contains("Continue picks up where it ended.", page.Find(".note").TextContent, StringComparison.Ordinal);
         await page.Find(Button).ClickAsync();
         (await Client.NextCallAsync(Cancel)).Text(" answer.").Finish();
@@ -137,7 +137,7 @@ public sealed class ContinueTests : ChatContext
 
         Pass(() => page.FindAll(".cs-seam").Count == 1);
 
-        Assert.Equal("…src=x onerror=alert(1)> and the en", page.Find(".cs-seam q").TextContent);
+        Assert.Equal("…again, <img src=x onerror=alert(1)> and the en", page.Find(".cs-seam q").TextContent);
         Assert.Empty(page.FindAll(".cs-seam img"));
     }
 
