@@ -1,4 +1,5 @@
 using ChatStudio.Core.Generation;
+using ChatStudio.Core.Markdown;
 
 namespace ChatStudio.Web.Answers;
 
@@ -7,15 +8,19 @@ public static class SeamWords
 {
     private const int LongestQuote = 48;
 
+    // Characters before the seam that are read for it.
+    private const int Read = 800;
+
     /// <summary>The seams to tell of: each place once, and none at the end of an answer that did not grow after it.</summary>
     public static IReadOnlyList<AnswerSeam> Shown(Run run)
         => [.. run.Seams.DistinctBy(seam => seam.At).Where(seam => !run.State.IsFinal() || seam.At < run.Text.Length)];
 
-    /// <summary>The last words before a seam, on one line.</summary>
+    /// <summary>The last words before a seam as the reader sees them, on one line.</summary>
     public static string Quote(AnswerSeam seam, string text)
     {
-        var before = text[..Math.Min(seam.At, text.Length)];
-        var words = string.Join(' ', before[Math.Max(0, before.Length - 4 * LongestQuote)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var before = text[Math.Max(0, seam.At - Read)..Math.Min(seam.At, text.Length)];
+        var seen = string.Join(' ', VisibleText.Lines(StreamingMarkdown.Parse(before).Blocks)).Replace(VisibleText.Drawn, ' ');
+        var words = string.Join(' ', (string.IsNullOrWhiteSpace(seen) ? before : seen).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (words.Length <= LongestQuote)
         {
             return words;
