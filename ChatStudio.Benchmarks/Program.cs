@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ChatStudio.Benchmarks.Browser;
 using ChatStudio.Benchmarks.Circuits;
+using ChatStudio.Benchmarks.Compare;
 using ChatStudio.Benchmarks.Hosting;
 
 namespace ChatStudio.Benchmarks;
@@ -11,7 +12,7 @@ namespace ChatStudio.Benchmarks;
 internal static class Program
 {
     /// <summary>
-    /// <c>circuits</c> and <c>browser</c> drive the app in a process of its own; anything else is read by BenchmarkDotNet, and without
+    /// <c>circuits</c>, <c>browser</c> and <c>compare</c> drive the app in a process of its own; anything else is read by BenchmarkDotNet, and without
     /// arguments it runs every micro benchmark, a table per class.
     /// </summary>
     private static async Task Main(string[] args)
@@ -23,6 +24,9 @@ internal static class Program
                 break;
             case [BrowserCommand.Name, .. var rest]:
                 await BrowserCommand.RunAsync(rest);
+                break;
+            case [CompareCommand.Name, .. var rest]:
+                await CompareCommand.RunAsync(rest);
                 break;
             case [ServerCommand.Name, var page, .. var rest]:
                 await ServerCommand.RunAsync(Enum.Parse<PageKind>(page), rest);

@@ -64,7 +64,7 @@ internal static class ServerCommand
             await conversations.SetModelAsync(conversation.Id, DocumentCatalog.Model(model));
             await conversations.SendAsync(conversation.Id, "Go on", Guid.NewGuid());
         });
-        benchmark.MapGet("/arrivals", async (string id, ConversationService conversations) => ReadArrivals(LastRun(await OpenAsync(id, conversations))));
+        benchmark.MapGet("/arrivals", async (string id, ConversationService conversations) => RunArrivals.Of(LastRun(await OpenAsync(id, conversations))));
         benchmark.MapGet("/counters", Count);
         benchmark.MapPost("/collect", () =>
         {
@@ -74,6 +74,7 @@ internal static class ServerCommand
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             return Count();
         });
+        benchmark.MapComparisons();
     }
 
     private static async ValueTask<Conversation> OpenAsync(string id, ConversationService conversations)
@@ -83,23 +84,6 @@ internal static class ServerCommand
 
     private static Run LastRun(Conversation conversation)
         => conversation.Path.LastOrDefault(message => message.Run is not null)?.Run ?? throw new BadHttpRequestException($"There is no answer in '{conversation.Id}'.");
-
-    private static RunArrivals ReadArrivals(Run run)
-    {
-        var entries = new RunEntry[run.Log.Count];
-        _ = run.Log.Read(0, entries);
-        var (characters, timestamps, total) = (new List<int>(), new List<long>(), 0);
-        foreach (var entry in entries)
-        {
-            if (entry.Event is RunEvent.TextDelta delta)
-            {
-                characters.Add(total += delta.Text.Length);
-                timestamps.Add(entry.Timestamp);
-            }
-        }
-
-        return new(run.State.ToString(), characters, timestamps);
-    }
 
     private static ServerCounters Count()
     {

@@ -70,6 +70,21 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async Task<RunArrivals> ArrivalsAsync(string conversation) => (await _http.GetFromJsonAsync<RunArrivals>($"/benchmark/arrivals?id={conversation}"))!;
 
+    /// <summary>Starts a comparison of one model in so many columns, with a first, short answer.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> StartComparisonAsync(string model, int columns)
+        => await ReadAsync<string>(await _http.PostAsync(new Uri($"/benchmark/compare/start?model={Uri.EscapeDataString(model)}&columns={columns}", UriKind.Relative), null));
+
+    /// <summary>Asks all columns of a comparison for their next answer.</summary>
+    public async Task CompareAsync(string comparison, string model)
+    {
+        using var response = await _http.PostAsync(new Uri($"/benchmark/compare/send?id={comparison}&model={Uri.EscapeDataString(model)}", UriKind.Relative), null);
+        response.EnsureSuccessStatusCode();
+    }
+
+    public async Task<IReadOnlyList<RunArrivals>> ColumnArrivalsAsync(string comparison)
+        => (await _http.GetFromJsonAsync<List<RunArrivals>>($"/benchmark/compare/arrivals?id={comparison}"))!;
+
     public async Task<ServerCounters> CountersAsync() => (await _http.GetFromJsonAsync<ServerCounters>("/benchmark/counters"))!;
 
     /// <summary>The same after everything that is garbage is gone.</summary>

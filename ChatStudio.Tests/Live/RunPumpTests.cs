@@ -76,6 +76,26 @@ public sealed class RunPumpTests : IDisposable
     }
 
     [Fact]
+    public async Task Answers_side_by_side_are_drawn_at_the_same_moments_of_the_clock()
+    {
+        // One began a third into a step of the clock; its next frame falls on the step, as those of its neighbours do.
+        _time.Advance(FramePacer.SideBySide / 3);
+        Write("a");
+        await using var pump = Start(interval: FramePacer.SideBySide);
+        await _frames.TakeAsync(Cancel);
+        pump.Acknowledge();
+        Write("b");
+        var next = _frames.TakeAsync(Cancel);
+
+        await StandsStillAsync(next);
+        await PassAsync(next, TimeSpan.FromMilliseconds(1));
+
+        // Timers count whole milliseconds.
+        var past = _time.GetElapsedTime(0) + TimeSpan.FromMilliseconds(1);
+        Assert.InRange(past.Ticks % FramePacer.SideBySide.Ticks, 0, 2 * TimeSpan.TicksPerMillisecond);
+    }
+
+    [Fact]
     public async Task Late_acknowledgement_widens_the_interval()
     {
         Write("a");
@@ -212,10 +232,10 @@ public sealed class RunPumpTests : IDisposable
         }
     }
 
-    private RunPump Start(long position = 0, Task? draws = null, Action<RunPump>? drawn = null)
+    private RunPump Start(long position = 0, Task? draws = null, Action<RunPump>? drawn = null, TimeSpan? interval = null)
     {
         var self = new TaskCompletionSource<RunPump>();
-        var pump = RunPump.Start(_log, position, DrawAsync, FailAsync, _time);
+        var pump = RunPump.Start(_log, position, DrawAsync, FailAsync, _time, interval);
         self.SetResult(pump);
         return pump;
 

@@ -1,3 +1,4 @@
+using ChatStudio.Core.Comparisons;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
 using ChatStudio.Core.Providers.Connections;
@@ -35,6 +36,7 @@ public sealed class ConnectionSession : IAsyncDisposable
             .AddProviders(configuration, File)
             .AddProviderHealth()
             .AddGeneration()
+            .AddComparisons()
             .BuildServiceProvider();
         Store = _services.GetRequiredService<ConnectionStore>();
         Catalog = _services.GetRequiredService<IModelCatalog>();

@@ -17,6 +17,12 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     [Inject]
     protected TimeProvider Time { get; set; } = TimeProvider.System;
 
+    /// <summary>
+    /// Captured by a component whose frames change only a part of it: they are drawn through it, and taking in their entries decides whether
+    /// the component itself renders. Without one it renders for each frame.
+    /// </summary>
+    protected LiveFrame? Frame { get; set; }
+
     public async ValueTask DisposeAsync()
     {
         _isDisposed = true;
@@ -74,14 +80,6 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>The browser has shown what was drawn last.</summary>
     protected void Acknowledge() => _pump?.Acknowledge();
 
-    /// <summary>Draws one frame. A component whose frames change only a part of it draws them through a <see cref="LiveFrame"/>.</summary>
-    /// <param name="apply">Takes in the frame's entries.</param>
-    protected virtual void Draw(Action apply)
-    {
-        apply();
-        StateHasChanged();
-    }
-
     /// <summary>What a component has to release besides.</summary>
     protected virtual ValueTask OnDisposeAsync() => ValueTask.CompletedTask;
 
@@ -98,9 +96,19 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     private void Draw(ArraySegment<RunEntry> frame, Action<ArraySegment<RunEntry>> apply)
     {
-        if (!_isDisposed)
+        if (_isDisposed)
         {
-            Draw(() => apply(frame));
+            return;
+        }
+
+        if (Frame is { } place)
+        {
+            place.Draw(() => apply(frame));
+        }
+        else
+        {
+            apply(frame);
+            StateHasChanged();
         }
     }
 }

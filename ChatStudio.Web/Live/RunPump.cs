@@ -18,6 +18,7 @@ public sealed class RunPump : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _leaving = new();
     private readonly FramePacer _pacer;
+    private readonly TimeSpan? _step;
     private readonly RunEntry[] _frame = new RunEntry[FrameCapacity];
     private TaskCompletionSource<long>? _inFlight;
     private long _drawnAt;
@@ -26,6 +27,7 @@ public sealed class RunPump : IAsyncDisposable
     private RunPump(RunLog log, FrameDraw draw, TimeProvider time, TimeSpan? interval)
     {
         _pacer = new(interval);
+        _step = interval;
         _log = log;
         _draw = draw;
         _time = time;
@@ -95,11 +97,24 @@ public sealed class RunPump : IAsyncDisposable
 
         var acknowledgedAt = await _inFlight.Task.WaitAsync(_leaving.Token);
         _pacer.Acknowledged(_time.GetElapsedTime(_drawnAt, acknowledgedAt));
-        var rest = _pacer.Interval - _time.GetElapsedTime(_drawnAt);
+        var rest = RestUntilNext();
         if (rest > TimeSpan.Zero)
         {
             await Task.Delay(rest, _time, _leaving.Token);
         }
+    }
+
+    // Answers side by side are all drawn at the same moments of the clock: the browser lays out and paints once for all of them.
+    private TimeSpan RestUntilNext()
+    {
+        var rest = _pacer.Interval - _time.GetElapsedTime(_drawnAt);
+        if (_step is not { } step)
+        {
+            return rest;
+        }
+
+        var past = new TimeSpan((_time.GetElapsedTime(0) + rest).Ticks % step.Ticks);
+        return rest + (past < step / 2 ? TimeSpan.Zero : step) - past;
     }
 
     private async Task DrawAsync(int count)

@@ -7,7 +7,6 @@ using ChatStudio.Web.Answers.Blocks;
 using ChatStudio.Web.Answers.Notices;
 using ChatStudio.Web.Features.Chat.Announcing;
 using ChatStudio.Web.Interop;
-using ChatStudio.Web.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace ChatStudio.Web.Features.Chat.Answers;
@@ -20,7 +19,6 @@ public sealed partial class AnswerMessage(
     private readonly AnswerReader _reader = new();
     private readonly Guid _continueRequest = Guid.NewGuid();
     private MarkdownView? _text;
-    private LiveFrame? _frame;
     private MetricsSnapshot? _numbers;
     private long _numbersAt;
     private ModelInfo? _other;
@@ -123,18 +121,6 @@ public sealed partial class AnswerMessage(
         {
             ReadNumbers();
             base.OnTick();
-        }
-    }
-
-    protected override void Draw(Action apply)
-    {
-        if (_frame is { } frame)
-        {
-            frame.Draw(apply);
-        }
-        else
-        {
-            base.Draw(apply);
         }
     }
 

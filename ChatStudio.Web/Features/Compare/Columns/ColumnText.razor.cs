@@ -1,6 +1,7 @@
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
 using ChatStudio.Web.Answers;
+using ChatStudio.Web.Answers.Blocks;
 using ChatStudio.Web.Answers.Notices;
 using Microsoft.AspNetCore.Components;
 
@@ -12,6 +13,7 @@ public sealed partial class ColumnText(IModelCatalog catalog)
     private static readonly TimeSpan WaitPeriod = TimeSpan.FromMilliseconds(500);
 
     private readonly AnswerReader _reader = new();
+    private MarkdownView? _text;
     private double _elapsed;
     private bool _isHidden;
     private bool _canRetry;
@@ -61,7 +63,7 @@ public sealed partial class ColumnText(IModelCatalog catalog)
         _reader.ReadAll(Run.Log);
         if (IsLive)
         {
-            Follow(Run, _reader.Position, entries => _reader.Apply(entries), FrameInterval);
+            Follow(Run, _reader.Position, Apply, FrameInterval);
         }
 
         if (IsWaiting)
@@ -97,5 +99,20 @@ public sealed partial class ColumnText(IModelCatalog catalog)
     {
         _elapsed = Run.Metrics.Snapshot().Elapsed;
         base.OnTick();
+    }
+
+    // More text reaches the blocks that changed; everything else renders the column.
+    private void Apply(ArraySegment<RunEntry> entries)
+    {
+        var isMoreText = _text is not null && entries.All(entry => entry.Event is RunEvent.TextDelta);
+        _reader.Apply(entries);
+        if (isMoreText)
+        {
+            _text!.Advance();
+        }
+        else
+        {
+            StateHasChanged();
+        }
     }
 }

@@ -1,5 +1,5 @@
 // Histogram of gaps between chunks: log x from 2 ms to 2.5 s, square-root y so that single stalls stay visible.
-import { el, px, text } from './svg.js';
+import { el, patch, px, text } from './svg.js';
 import { Frame } from './frame.js';
 
 const FIRST_MS = 2, LAST_MS = 2500;
@@ -32,7 +32,7 @@ export function createGaps(host) {
       nodes.push(el('line', { class: 'ax0', x1: px(x(ms)), x2: px(x(ms)), y1: base, y2: base + 3 }), text(label, x(ms), height - 3, 't', 'middle'));
     }
     if (data) nodes.push(...bars(width, base, top), ...quantiles(x, width, base));
-    layer.replaceChildren(...nodes);
+    patch(layer, nodes);
   });
 
   function bars(width, base, top) {

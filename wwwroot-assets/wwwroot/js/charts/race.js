@@ -1,9 +1,10 @@
 // The race: rate, tokens or gaps of all columns over the seconds since each was sent.
-import { el, hatches, mark, px, text } from './svg.js';
+import { el, hatches, mark, patch, px, text } from './svg.js';
 import { curve, rateLimit, rateTicks, timeLabel, timeTicks, timeWindow } from './scale.js';
 import { createRaceCursor } from './race-cursor.js';
 import { endLabels } from './race-labels.js';
 import { RaceSeries, VIEWS } from './race-series.js';
+import { createTraces } from './race-traces.js';
 import { Frame } from './frame.js';
 
 // Beside hue and shape, for print, forced colours and eyes that tell hues apart badly.
@@ -24,6 +25,7 @@ export function createRace(host, net) {
   let name = 'rate';
   const svg = el('svg', { class: 'ch race', role: 'img', tabindex: 0, 'aria-label': 'Token rate of all columns over time' },
     hatch.defs, el('clipPath', { id: clipId }, clip), layer);
+  const traces = createTraces();
   const cursor = createRaceCursor(svg, (id, seconds) => net.invokeMethodAsync('Picked', id, seconds));
 
   const frame = new Frame(host, svg, (width, height) => {
@@ -31,7 +33,7 @@ export function createRace(host, net) {
     for (const [key, value] of Object.entries({ x: view.left, y: 0, width: view.right - view.left + 1, height })) clip.setAttribute(key, value);
     const inside = el('g', { 'clip-path': `url(#${clipId})` });
     for (const s of series.shown) inside.append(...stalls(s, view), ...line(s, view));
-    layer.replaceChildren(...axes(view), inside, ...series.shown.flatMap(s => stallLabel(s, view)), ...marks(view), ...ends(view, width));
+    patch(layer, [...axes(view), inside, ...series.shown.flatMap(s => stallLabel(s, view)), ...marks(view), ...ends(view, width)]);
     cursor.show(view, series, name);
   });
 
@@ -132,6 +134,7 @@ export function createRace(host, net) {
     update(message) {
       series.apply(message.series);
       svg.setAttribute('aria-label', message.label);
+      traces.update(series.all);
       frame.invalidate();
     },
     setUntil(seconds) {
@@ -144,6 +147,7 @@ export function createRace(host, net) {
     },
     dispose() {
       cursor.dispose();
+      traces.dispose();
       frame.dispose();
     },
   };

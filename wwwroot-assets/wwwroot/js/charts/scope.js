@@ -1,5 +1,5 @@
 // The scope: tokens per second over the seconds since send, for one run or for several on one clock.
-import { el, hatches, mark, px, text } from './svg.js';
+import { el, hatches, mark, patch, px, text } from './svg.js';
 import { curve, rateLimit, rateTicks, timeLabel, timeTicks, timeWindow } from './scale.js';
 import { createCursor } from './cursor.js';
 import { Frame } from './frame.js';
@@ -32,7 +32,7 @@ export function createScope(host) {
       ends.push(...marks(s, view, alone));
     }
     const labels = alone ? [...stallLabels(series.all[0], view), ...phases(series.all[0], view)] : [];
-    layer.replaceChildren(...axes(view), inside, ...labels, ...ends);
+    patch(layer, [...axes(view), inside, ...labels, ...ends]);
     cursor.show(view, series);
   });
 

@@ -16,6 +16,23 @@ export function el(name, attributes = {}, ...children) {
 export const text = (content, x, y, className, anchor) =>
   el('text', { class: className, x: px(x), y: px(y), 'text-anchor': anchor }, content);
 
+/** Makes `parent` hold these nodes by changing only what differs: most of a chart stands still from one update to the next. */
+export function patch(parent, nodes) {
+  const known = [...parent.childNodes];
+  nodes.forEach((node, i) => {
+    const old = known[i];
+    if (!old) parent.append(node);
+    else if (old.nodeName !== node.nodeName) old.replaceWith(node);
+    else if (node.nodeType === Node.TEXT_NODE) old.data !== node.data && (old.data = node.data);
+    else {
+      for (const { name, value } of node.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+      for (const name of old.getAttributeNames()) if (!node.hasAttribute(name)) old.removeAttribute(name);
+      patch(old, [...node.childNodes]);
+    }
+  });
+  known.slice(nodes.length).forEach(node => node.remove());
+}
+
 /** One decimal is a tenth of a pixel; more only makes the document longer. */
 export const px = value => Math.round(value * 10) / 10;
 

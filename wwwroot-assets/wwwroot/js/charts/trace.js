@@ -1,5 +1,5 @@
 // The trace: a run's rate line in the height of a line of text, by which runs can be recognised at a glance.
-import { el, hatches, mark, px } from './svg.js';
+import { el, hatches, mark, patch, px } from './svg.js';
 import { curve, rateLimit, traceSpan } from './scale.js';
 import { Frame } from './frame.js';
 import { SeriesSet } from './series.js';
@@ -33,7 +33,7 @@ export function createTrace(host) {
       }
       nodes.push(...end(s, points, x, bottom));
     }
-    layer.replaceChildren(...nodes);
+    patch(layer, nodes);
   });
 
   // The last thing on the line: the model's mark while it runs, a red cross where it was cut off.
