@@ -60,10 +60,15 @@ public sealed class CompareJourneys(Chromium chromium, ITestOutputHelper output)
             await Expect(page.Page.Locator(".rank td.b").First).ToBeVisibleAsync();
 
             await page.Page.Locator(".cmp-body").First.FocusAsync();
-            await page.Page.Keyboard.PressAsync("3");
-            await Expect(page.Page.Locator("[data-key=best-3]")).ToHaveAttributeAsync("aria-pressed", "true");
+            for (var column = 1; column <= 6; column++)
+            {
+                await page.Page.Keyboard.PressAsync($"{column}");
+                await Expect(page.Page.Locator($"[data-key=best-{column}]")).ToHaveAttributeAsync("aria-pressed", "true");
+                await Expect(page.Page.Locator("[data-key^=best-][aria-pressed=true]")).ToHaveCountAsync(1);
+            }
+
             await page.Page.Keyboard.PressAsync("t");
-            await Expect(page.Page.Locator("[data-key=best-3]")).ToHaveAttributeAsync("aria-pressed", "false");
+            await Expect(page.Page.Locator("[data-key^=best-][aria-pressed=true]")).ToHaveCountAsync(0);
 
             await ReadChartAsync(page);
             await page.AssertAccessibleAsync();
@@ -77,30 +82,54 @@ public sealed class CompareJourneys(Chromium chromium, ITestOutputHelper output)
         }, theme == "dark" ? Wide with { System = ColorScheme.Dark } : Wide);
     }
 
-    [Fact]
-    public async Task Phone_shows_one_column_at_a_time_with_tabs()
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Phone_shows_one_column_at_a_time_with_tabs_and_swipes(string theme)
     {
         await using var app = StudioApp.Start();
         await chromium.VisitAsync(app, "/compare?models=simulated/steady-200,two-second-stall,cut-off&prompt=Write", async page =>
         {
-            var box = page.Page.GetByRole(AriaRole.Form, new() { Name = "Prompt for all columns" }).GetByRole(AriaRole.Textbox);
-            await Expect(box).ToHaveValueAsync("Write");
-            await box.PressAsync("Enter");
+            await SendAsync(page, "Write");
             var tabs = page.Page.GetByRole(AriaRole.Tab);
             await Expect(tabs).ToHaveCountAsync(3, new() { Timeout = 120_000 });
             await Expect(tabs.Nth(0)).ToHaveAttributeAsync("aria-selected", "true");
             Assert.False(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), "The page scrolls sideways.");
 
+            await SwipeAsync(page);
+            await Expect(tabs.Nth(1)).ToHaveAttributeAsync("aria-selected", "true");
+            await Expect(page.Page.Locator(".cmp-col[aria-label='two-second-stall']")).ToBeInViewportAsync();
+
             await tabs.Nth(2).ClickAsync();
             await Expect(tabs.Nth(2)).ToHaveAttributeAsync("aria-selected", "true");
             await Expect(page.Page.Locator(".cmp-col[aria-label='cut-off']")).ToBeInViewportAsync();
             await Expect(page.Page.Locator(".cmp-col[aria-label='cut-off'] .cut")).ToBeVisibleAsync(Patient);
-            await page.ShootAsync("compare-phone");
+            await page.ShootAsync($"compare-phone-{theme}");
 
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Stop all" }).ClickAsync();
             await Expect(page.Page.Locator(".cmp-body[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 120_000 });
             await page.AssertAccessibleAsync();
-        }, Visit.Phone);
+        }, theme == "dark" ? Visit.Phone with { System = ColorScheme.Dark } : Visit.Phone);
+    }
+
+    [Fact]
+    public async Task Refresh_in_the_middle_of_a_race_and_stop_all_from_a_second_tab_lose_nothing()
+    {
+        await using var app = StudioApp.Start();
+        await chromium.VisitAsync(app, "/compare?models=simulated/steady-50,simulated/fast-400&prompt=Write%20about%208000%20tokens", async page =>
+        {
+            await SendAsync(page, "Write about 8000 tokens");
+            await Expect(page.Page.Locator(".cmp-text .cs-prose")).ToHaveCountAsync(2, new() { Timeout = 120_000 });
+
+            await page.ReloadAsync();
+            await Expect(page.Page.Locator(".cmp-body[aria-busy=true] .cs-prose")).ToHaveCountAsync(2, new() { Timeout = 120_000 });
+            var tab = await page.OpenTabAsync(new Uri(page.Page.Url).PathAndQuery);
+            await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Stop all" }).ClickAsync();
+
+            await Expect(page.Page.Locator(".cmp-body[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 120_000 });
+            await AssertWholeAsync(app, page, RunState.Stopped);
+            await AssertWholeAsync(app, tab, RunState.Stopped);
+        });
     }
 
     private static Visit Wide => new() { Width = 1920, Height = 1080 };
@@ -108,10 +137,10 @@ public sealed class CompareJourneys(Chromium chromium, ITestOutputHelper output)
     private static ComparisonService Service(StudioApp app) => app.Services.GetRequiredService<ComparisonService>();
 
     /// <summary>Every column shows the words its run holds, all of them.</summary>
-    private static async Task AssertWholeAsync(StudioApp app, StudioPage page)
+    private static async Task AssertWholeAsync(StudioApp app, StudioPage page, RunState end = RunState.Completed)
     {
         var round = Service(app).Comparisons.Single().State.Current!;
-        Assert.All(round.Runs, run => Assert.Equal(RunState.Completed, run.State));
+        Assert.All(round.Runs, run => Assert.Equal(end, run.State));
         for (var i = 0; i < round.Answers.Count; i++)
         {
             var last = round.Answers[i].Run!.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^1].Trim('.', '*', '`', '|', '$', ')');
@@ -119,7 +148,33 @@ public sealed class CompareJourneys(Chromium chromium, ITestOutputHelper output)
         }
     }
 
-    /// <summary>The cursor reads all columns at one time, and Esc puts it away.</summary>
+    private static async Task SendAsync(StudioPage page, string prompt)
+    {
+        var box = page.Page.GetByRole(AriaRole.Form, new() { Name = "Prompt for all columns" }).GetByRole(AriaRole.Textbox);
+        await Expect(box).ToHaveValueAsync(prompt);
+        await box.PressAsync("Enter");
+    }
+
+    /// <summary>A finger that goes to the left over the columns.</summary>
+    private static async Task SwipeAsync(StudioPage page)
+    {
+        var grid = (await page.Page.Locator(".cmp-grid").BoundingBoxAsync())!;
+        var session = await page.Page.Context.NewCDPSessionAsync(page.Page);
+        await TouchAsync("touchStart", 0.8);
+        for (var share = 0.75; share > 0.2; share -= 0.05)
+        {
+            await TouchAsync("touchMove", share);
+        }
+
+        await session.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
+
+        Task TouchAsync(string type, double share) => session.SendAsync("Input.dispatchTouchEvent", new()
+        {
+            ["type"] = type, ["touchPoints"] = new[] { new { x = grid.X + (grid.Width * share), y = grid.Y + (grid.Height / 2) } },
+        });
+    }
+
+    /// <summary>The cursor reads all columns at one time, Enter leads to that place in the text, and Esc puts the cursor away.</summary>
     private static async Task ReadChartAsync(StudioPage page)
     {
         var chart = page.Page.Locator("svg.race");
@@ -127,6 +182,9 @@ public sealed class CompareJourneys(Chromium chromium, ITestOutputHelper output)
         await page.Page.Keyboard.PressAsync("Home");
         await page.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(chart.Locator(".read .tw")).ToHaveCountAsync(6);
+        var place = page.Page.WaitForSelectorAsync(".cmp-here");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await place;
         await page.Page.Keyboard.PressAsync("Escape");
         await Expect(chart.Locator(".read")).ToHaveCountAsync(0);
     }

@@ -1,6 +1,7 @@
 // Answers side by side. Each column follows its own end while its reader wants that; on demand all scroll to the same height; on phones one
 // column fills the screen, is swiped, and has a tab.
 const near = 48;
+const settling = 1000;
 let view = null;
 
 export function attach(root) {
@@ -29,7 +30,9 @@ function create(root) {
 
   const bodies = () => [...root.querySelectorAll('.cmp-body')];
   const rest = (body) => body.scrollHeight - body.clientHeight - body.scrollTop;
-  const isLive = (body) => body.getAttribute('aria-busy') === 'true';
+  // The last words may be drawn a moment after the end is told.
+  const endings = new WeakMap();
+  const isLive = (body) => body.getAttribute('aria-busy') === 'true' || performance.now() - endings.get(body) < settling;
   const bodyOf = (target) => target instanceof Element ? target.closest('.cmp-body') : null;
 
   // Sizes of what the columns hold; the observer hears of new columns by itself.
@@ -53,8 +56,10 @@ function create(root) {
   // Columns come and go with rounds: only their elements are looked at, not the text in them.
   const grid = new MutationObserver(watch);
   const gridRoot = root.querySelector('.cmp-grid');
+  const ends = new MutationObserver((changes) => changes.forEach(({ target }) => endings.set(target, performance.now())));
   if (gridRoot) {
     grid.observe(gridRoot, { childList: true });
+    ends.observe(gridRoot, { subtree: true, attributeFilter: ['aria-busy'] });
   }
   watch();
 
@@ -155,6 +160,7 @@ function create(root) {
       abort.abort();
       sizes.disconnect();
       grid.disconnect();
+      ends.disconnect();
     },
   };
 }
