@@ -70,6 +70,7 @@ public sealed class CompareJourneys(Chromium chromium, ITestOutputHelper output)
             await page.Page.Keyboard.PressAsync("t");
             await Expect(page.Page.Locator("[data-key^=best-][aria-pressed=true]")).ToHaveCountAsync(0);
 
+            await ScrollTogetherAsync(page);
             await ReadChartAsync(page);
             await page.AssertAccessibleAsync();
             await page.ShootAsync($"compare-done-{theme}");
@@ -153,6 +154,17 @@ public sealed class CompareJourneys(Chromium chromium, ITestOutputHelper output)
         var box = page.Page.GetByRole(AriaRole.Form, new() { Name = "Prompt for all columns" }).GetByRole(AriaRole.Textbox);
         await Expect(box).ToHaveValueAsync(prompt);
         await box.PressAsync("Enter");
+    }
+
+    /// <summary>Locked, all columns stand at the height of the one under the pointer.</summary>
+    private static async Task ScrollTogetherAsync(StudioPage page)
+    {
+        var toggle = page.Page.GetByRole(AriaRole.Button, new() { Name = "Scroll together" });
+        await toggle.ClickAsync();
+        await page.Page.Locator(".cmp-body").First.HoverAsync();
+        await page.Page.Locator(".cmp-body").First.EvaluateAsync("body => body.scrollTop = 40");
+        await page.Page.WaitForFunctionAsync("[...document.querySelectorAll('.cmp-body')].every(body => body.scrollTop === 40)");
+        await toggle.ClickAsync();
     }
 
     /// <summary>A finger that goes to the left over the columns.</summary>
