@@ -20,13 +20,16 @@ public abstract class CompareContext : ChatContext
         Services.AddSingleton(Studio.Comparisons);
         Services.AddSingleton(Studio.Services.GetRequiredService<SavedLineUps>());
         Services.AddCompareComponents();
-        var race = Module("./js/race-chart.js");
-        Race = race.SetupModule("createRace", _ => true);
+        RaceModule = Module("./js/race-chart.js");
+        Race = RaceModule.SetupModule("createRace", _ => true);
         Race.Mode = JSRuntimeMode.Loose;
         Columns = Module("./js/columns.js");
         Catalog.Models = [ModelOf("one", 1), ModelOf("two", 2), ModelOf("three", 3)];
         Catalog.Default = Catalog.Models[0];
     }
+
+    /// <summary>Makes the race.</summary>
+    protected BunitJSModuleInterop RaceModule { get; }
 
     protected BunitJSModuleInterop Race { get; }
 

@@ -1,5 +1,4 @@
 using Bunit;
-using ChatStudio.Web.Features.Compare;
 using ChatStudio.Web.Interop;
 using Microsoft.JSInterop;
 
@@ -56,13 +55,13 @@ public sealed class RacePanelTests : CompareContext
         one.Text("early ", start + Time.TimestampFrequency).Text("and late", start + (4 * Time.TimestampFrequency)).Finish();
         two.Text("others").Finish();
         await EndedAsync(comparison);
-        Open(comparison);
+        var page = Open(comparison);
         Pass(() => Raced.Count > 0);
-        var net = Assert.IsType<DotNetObjectReference<RaceChart>>(Race.Invocations["createRace"].Single().Arguments[1]);
+        var net = await page.InvokeAsync(() => Assert.IsType<DotNetObjectReference<RaceChart>>(RaceModule.Invocations["createRace"].Single().Arguments[1]));
 
         await net.Value.Picked(comparison.State.Current!.Answers[0].Run!.Id.ToString(), 2.5);
 
-        var shown = Columns.Invocations["show"].Single().Arguments;
+        var shown = await page.InvokeAsync(() => Columns.Invocations["show"].Single().Arguments);
         Assert.Equal((0, 6 / 14.0), ((int)shown[0]!, (double)shown[1]!));
     }
 }
