@@ -163,7 +163,7 @@ public sealed class CompareJourneys(Chromium chromium, ITestOutputHelper output)
         await toggle.ClickAsync();
         await page.Page.Locator(".cmp-body").First.HoverAsync();
         await page.Page.Locator(".cmp-body").First.EvaluateAsync("body => body.scrollTop = 40");
-        await page.Page.WaitForFunctionAsync("[...document.querySelectorAll('.cmp-body')].every(body => body.scrollTop === 40)");
+        await page.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.cmp-body')].every(body => body.scrollTop === 40)");
         await toggle.ClickAsync();
     }
 
