@@ -39,6 +39,8 @@ public sealed class ColumnTests : CompareContext
         await EndedAsync(comparison);
 
         Pass(() => page.FindAll(".cmp-col .st").Select(state => state.TextContent.Trim()).Take(2).SequenceEqual(["Failed", "Cut off"]));
+        // A column draws its text by itself.
+        Pass(() => page.FindAll(".cmp-text .note h2").Count == 2 && page.FindAll(".cmp-text")[2].TextContent.Trim() == "All of it");
         var texts = page.FindAll(".cmp-text");
         Assert.Contains("key", texts[0].TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Half of it", texts[1].TextContent, StringComparison.Ordinal);
