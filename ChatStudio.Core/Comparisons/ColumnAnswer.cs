@@ -8,6 +8,9 @@ namespace ChatStudio.Core.Comparisons;
 /// <param name="IsWaiting">Another column of the round comes first.</param>
 public sealed record ColumnAnswer(ColumnId Column, ColumnSetup Setup, IReadOnlyList<Run> Attempts, bool IsWaiting)
 {
+    /// <summary>Its turn has come and is being written down; null at all other times.</summary>
+    internal PlannedRun? Next { get; init; }
+
     /// <summary>The answer; null before its turn.</summary>
     public Run? Run => Attempts is [.., var last] ? last : null;
 

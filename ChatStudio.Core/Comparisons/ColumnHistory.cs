@@ -9,7 +9,8 @@ internal static class ColumnHistory
     /// An answer that was stopped or cut off is told with the text it has; one without text is left out, and two prompts then follow each
     /// other. A round in which the column was not asked is not told. Reasoning is not sent back.
     /// </summary>
-    public static IReadOnlyList<ChatMessage> ToMessages(ComparisonState state, ComparisonRound round, ColumnAnswer answer)
+    /// <param name="beginning">The chat from which all columns went on.</param>
+    public static IReadOnlyList<ChatMessage> ToMessages(IReadOnlyList<PastTurn> beginning, ComparisonState state, ComparisonRound round, ColumnAnswer answer)
     {
         var messages = new List<ChatMessage>();
         if (!string.IsNullOrWhiteSpace(answer.Setup.SystemPrompt))
@@ -17,10 +18,11 @@ internal static class ColumnHistory
             messages.Add(new(ChatRole.System, answer.Setup.SystemPrompt));
         }
 
-        foreach (var (earlier, given) in state.HistoryOf(answer.Column).Where(past => past.Round.Number < round.Number))
+        var own = state.HistoryOf(answer.Column).Where(past => past.Round.Number < round.Number).Select(past => new PastTurn(past.Round.Prompt, past.Answer.Run!));
+        foreach (var (prompt, given) in beginning.Concat(own))
         {
-            messages.Add(new(ChatRole.User, earlier.Prompt));
-            if (given.Run?.Text is { Length: > 0 } text)
+            messages.Add(new(ChatRole.User, prompt));
+            if (given.Text is { Length: > 0 } text)
             {
                 messages.Add(new(ChatRole.Assistant, text));
             }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
+using ChatStudio.Core.Conversations;
 using Microsoft.Extensions.AI;
 
 namespace ChatStudio.Core.Comparisons;
@@ -19,7 +21,26 @@ public sealed record ColumnParameters
 
     public long? Seed { get; init; }
 
+    /// <summary>The parameters of a chat.</summary>
+    public static ColumnParameters Of(ChatParameters? parameters) => parameters is null ? Default : new()
+    {
+        Temperature = Exactly(parameters.Temperature),
+        TopP = Exactly(parameters.TopP),
+        MaxOutputTokens = parameters.MaxOutputTokens,
+        Seed = parameters.Seed,
+    };
+
+    /// <summary>The same for a chat; null when nothing was set.</summary>
+    public ChatParameters? ToChat() => this == Default ? null : new()
+    {
+        Temperature = (float?)Temperature,
+        TopP = (float?)TopP,
+        MaxOutputTokens = MaxOutputTokens,
+        Seed = Seed,
+    };
+
     /// <summary>What was set, in words: <c>T 0.2</c>, <c>top-p 0.9</c>, <c>max 500</c>, <c>seed 7</c>.</summary>
+    [JsonIgnore]
     public IReadOnlyList<string> Words
     {
         get
@@ -49,4 +70,7 @@ public sealed record ColumnParameters
         MaxOutputTokens = MaxOutputTokens,
         Seed = Seed,
     };
+
+    // 0.7 as a float is 0.699999988 as a double; what a person reads is what was typed.
+    private static double? Exactly(float? value) => (double?)(decimal?)value;
 }

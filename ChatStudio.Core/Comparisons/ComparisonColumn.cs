@@ -5,4 +5,5 @@ namespace ChatStudio.Core.Comparisons;
 /// Hue and shape within this comparison, 1 to 6: the model's own unless an earlier column has it, then the next free one.
 /// </param>
 /// <param name="IsMuted">It keeps its place and its history and is not asked in new rounds.</param>
-public sealed record ComparisonColumn(ColumnId Id, ColumnSetup Setup, int Slot, bool IsMuted = false);
+/// <param name="IsCollapsed">It is asked like the others and takes no room on the screen.</param>
+public sealed record ComparisonColumn(ColumnId Id, ColumnSetup Setup, int Slot, bool IsMuted = false, bool IsCollapsed = false);

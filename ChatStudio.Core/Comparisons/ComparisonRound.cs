@@ -1,3 +1,4 @@
+using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
 
 namespace ChatStudio.Core.Comparisons;
@@ -8,10 +9,16 @@ namespace ChatStudio.Core.Comparisons;
 /// <param name="Answers">As they are shown: shuffled in a blind round.</param>
 public sealed record ComparisonRound(int Number, string Prompt, DateTimeOffset At, bool IsBlind, IReadOnlyList<ColumnAnswer> Answers)
 {
+    /// <summary>Names its prompt. An answer is named by its run.</summary>
+    public required MessageId Id { get; init; }
+
     public RoundVote? Vote { get; init; }
 
     /// <summary>The answers made into one; null when nobody asked for it.</summary>
     public Run? Merged { get; init; }
+
+    /// <summary>The merge that is being written down; null at all other times.</summary>
+    internal PlannedRun? Merging { get; init; }
 
     /// <summary>Names, prices, speeds and marks must not be shown.</summary>
     public bool IsHidden => IsBlind && Vote is null;
@@ -28,6 +35,18 @@ public sealed record ComparisonRound(int Number, string Prompt, DateTimeOffset A
 
     /// <summary><c>A</c> to <c>F</c>, by place.</summary>
     public static string Letter(int index) => ((char)('A' + index)).ToString();
+
+    /// <summary>Its prompt, one of its answers or what was made of them has this id.</summary>
+    public bool Holds(MessageId message) => Id == message || MessageIds.Contains(message);
+
+    /// <summary>Of all answers, also of those that are being written down and of what was made of them.</summary>
+    internal IEnumerable<MessageId> MessageIds => Planned.Select(run => run.Id)
+        .Concat(Answers.SelectMany(answer => answer.Attempts).Select(run => run.Id))
+        .Concat(Merging is null && Merged is { } merged ? [merged.Id] : [])
+        .Select(run => new MessageId(run.Value));
+
+    /// <summary>What is about to start.</summary>
+    internal IEnumerable<PlannedRun> Planned => Answers.Select(answer => answer.Next).Append(Merging).OfType<PlannedRun>();
 
     internal ComparisonRound With(ColumnAnswer changed)
         => this with { Answers = [.. Answers.Select(answer => answer.Column == changed.Column ? changed : answer)] };

@@ -3,16 +3,16 @@ namespace ChatStudio.Core.Comparisons;
 /// <content>The line-up, the settings and the votes.</content>
 public sealed partial class ComparisonService
 {
-    /// <summary>Adds a column at the end. It joins with the next round; <see cref="Retry"/> asks it the current prompt. Does nothing when there are six.</summary>
-    public void AddColumn(ComparisonId id, ColumnSetup setup)
-        => Change(Find(id), state => state.Columns.Count >= LineUpRules.Most ? state : state with
+    /// <summary>Adds a column at the end. It joins with the next round; <see cref="RetryAsync"/> asks it the current prompt. Does nothing when there are six.</summary>
+    public Task AddColumnAsync(ComparisonId id, ColumnSetup setup)
+        => ChangeAsync(id, state => state.Columns.Count >= LineUpRules.Most ? state : state with
         {
-            Columns = [.. state.Columns, new(ColumnId.New(time), setup, LineUpRules.SlotFor(setup.Model, state.Columns.Select(column => column.Slot)))],
+            Columns = [.. state.Columns, new(ColumnId.New(_time), setup, LineUpRules.SlotFor(setup.Model, state.Columns.Select(column => column.Slot)))],
         });
 
     /// <summary>Takes a column away with its answers, and the votes it won. Stops it where it still answers. Does nothing when there are two.</summary>
-    public void RemoveColumn(ComparisonId id, ColumnId column)
-        => Change(Find(id), state =>
+    public Task RemoveColumnAsync(ComparisonId id, ColumnId column)
+        => ChangeAsync(id, state =>
         {
             if (state.Find(column) is null || state.Columns.Count <= LineUpRules.Fewest)
             {
@@ -32,8 +32,8 @@ public sealed partial class ComparisonService
         });
 
     /// <summary>Moves a column by so many places to the right, or to the left below zero.</summary>
-    public void MoveColumn(ComparisonId id, ColumnId column, int by)
-        => Change(Find(id), state =>
+    public Task MoveColumnAsync(ComparisonId id, ColumnId column, int by)
+        => ChangeAsync(id, state =>
         {
             var columns = state.Columns.ToList();
             var from = columns.FindIndex(moved => moved.Id == column);
@@ -50,8 +50,8 @@ public sealed partial class ComparisonService
         });
 
     /// <summary>Gives a column another model, other parameters or another system prompt. Its history stays; what streams goes on with what it began with.</summary>
-    public void ChangeColumn(ComparisonId id, ColumnId column, ColumnSetup setup)
-        => Change(Find(id), state => state.Find(column) is not { } changed || changed.Setup == setup ? state : state.With(changed with
+    public Task ChangeColumnAsync(ComparisonId id, ColumnId column, ColumnSetup setup)
+        => ChangeAsync(id, state => state.Find(column) is not { } changed || changed.Setup == setup ? state : state.With(changed with
         {
             Setup = setup,
             Slot = changed.Setup.Model.Key == setup.Model.Key
@@ -60,19 +60,24 @@ public sealed partial class ComparisonService
         }));
 
     /// <summary>A muted column is not asked in new rounds.</summary>
-    public void SetMuted(ComparisonId id, ColumnId column, bool isMuted)
-        => Change(Find(id), state => state.Find(column) is { } changed && changed.IsMuted != isMuted ? state.With(changed with { IsMuted = isMuted }) : state);
+    public Task SetMutedAsync(ComparisonId id, ColumnId column, bool isMuted)
+        => ChangeAsync(id, state => state.Find(column) is { } changed && changed.IsMuted != isMuted ? state.With(changed with { IsMuted = isMuted }) : state);
 
-    public void SetSettings(ComparisonId id, ComparisonSettings settings)
-        => Change(Find(id), state => state.Settings == settings ? state : state with { Settings = settings });
+    /// <summary>A collapsed column is asked like the others and takes no room on the screen. The last one that does stays.</summary>
+    public Task SetCollapsedAsync(ComparisonId id, ColumnId column, bool isCollapsed)
+        => ChangeAsync(id, state => state.Find(column) is not { } changed || changed.IsCollapsed == isCollapsed
+            || (isCollapsed && state.Columns.Count(other => !other.IsCollapsed) == 1) ? state : state.With(changed with { IsCollapsed = isCollapsed }));
+
+    public Task SetSettingsAsync(ComparisonId id, ComparisonSettings settings)
+        => ChangeAsync(id, state => state.Settings == settings ? state : state with { Settings = settings });
 
     /// <summary>
     /// Votes on a round, also while it streams. Another vote replaces the first and the same again takes it back, except in a blind round:
     /// its first vote shows the names and is final.
     /// </summary>
     /// <param name="best">The winner; read for <see cref="VoteKind.Best"/> only. It must have text.</param>
-    public void Vote(ComparisonId id, int round, VoteKind kind, ColumnId? best = null)
-        => Change(Find(id), state =>
+    public Task VoteAsync(ComparisonId id, int round, VoteKind kind, ColumnId? best = null)
+        => ChangeAsync(id, state =>
         {
             var chosen = kind == VoteKind.Best ? best : null;
             if (state.Rounds.FirstOrDefault(known => known.Number == round) is not { } voted
@@ -83,6 +88,6 @@ public sealed partial class ComparisonService
             }
 
             var isSame = voted.Vote is { } before && before.Kind == kind && before.Best == chosen;
-            return state.With(voted with { Vote = isSame ? null : new(kind, chosen, time.GetUtcNow()) });
+            return state.With(voted with { Vote = isSame ? null : new(kind, chosen, _time.GetUtcNow()) });
         });
 }

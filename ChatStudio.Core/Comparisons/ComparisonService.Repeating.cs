@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatStudio.Core.Comparisons.Repeating;
 
 namespace ChatStudio.Core.Comparisons;
@@ -5,9 +6,9 @@ namespace ChatStudio.Core.Comparisons;
 /// <content>Repetitions of a line-up.</content>
 public sealed partial class ComparisonService
 {
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<ComparisonId, RepeatJob> _repeats = new();
+    private readonly ConcurrentDictionary<ComparisonId, RepeatJob> _repeats = new();
 
-    /// <summary>The last repetition of this comparison's line-up; null when there was none. Known as long as the process lives.</summary>
+    /// <summary>The last repetition of this comparison's line-up, also of an earlier process; null when there was none. Known once the comparison was opened.</summary>
     public RepeatJob? RepeatOf(ComparisonId id) => _repeats.GetValueOrDefault(id);
 
     /// <summary>
@@ -21,9 +22,10 @@ public sealed partial class ComparisonService
             return null;
         }
 
-        var job = new RepeatJob(generation, columns, prompt, settings);
+        var job = new RepeatJob(_generation, columns, prompt, settings);
         RepeatOf(id)?.Cancel();
         _repeats[id] = job;
+        job.Changed += () => SaveSoon(id);
         job.Begin();
         return job;
     }

@@ -36,7 +36,7 @@ public sealed partial class ConversationService
             }
 
             var conversation = Conversation.Restore(record with { Summary = summary }, generation.Restore);
-            _open.Add(conversation);
+            _open.Add(id, conversation);
             return conversation;
         }
         finally
@@ -104,7 +104,7 @@ public sealed partial class ConversationService
         }
     }
 
-    private void RefuseWhenClosing()
+    internal void RefuseWhenClosing()
     {
         if (generation.IsClosing)
         {
@@ -112,7 +112,7 @@ public sealed partial class ConversationService
         }
     }
 
-    private static async Task<T> RefuseUnsavedAsync<T>(Func<Task<T>> command)
+    internal static async Task<T> RefuseUnsavedAsync<T>(Func<Task<T>> command)
     {
         try
         {

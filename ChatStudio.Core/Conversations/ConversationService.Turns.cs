@@ -165,7 +165,7 @@ public sealed partial class ConversationService
         {
             conversation.Summary = change.Summary;
             _summaries.Put(change.Summary);
-            _open.Add(conversation);
+            _open.Add(conversation.Id, conversation, conversation.IsTemporary);
         }
 
         Follow(conversation, answer, change.Run!.Epoch);

@@ -32,7 +32,7 @@ public sealed partial class ConversationService(
     internal const int FirstEpoch = 1;
 
     private readonly ConversationSummaries _summaries = new();
-    private readonly OpenConversations _open = new();
+    private readonly OpenItems<ConversationId, Conversation> _open = new();
     private readonly SemaphoreSlim _loading = new(1, 1);
     private readonly ConcurrentDictionary<Guid, Lazy<Task<Conversation>>> _starts = new();
 

@@ -43,7 +43,8 @@ public static class ConversationServiceCollectionExtensions
     public static IServiceCollection AddConversationStorage(this IServiceCollection services, SqliteStorageOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<IConversationStore, SqliteConversationStore>();
+        services.AddSingleton<SqliteConversationStore>();
+        services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<SqliteConversationStore>());
         services.AddHostedService<ConversationStorage>();
         return services;
     }

@@ -7,6 +7,8 @@ public sealed record ConversationSummary
 
     public required ConversationId Id { get; init; }
 
+    public ConversationKind Kind { get; init; }
+
     /// <summary>One line, at most <see cref="MaxTitleLength"/> characters. Hostile text: a model may have written it.</summary>
     public required string Title { get; init; }
 

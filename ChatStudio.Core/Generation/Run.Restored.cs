@@ -19,16 +19,26 @@ public sealed partial class Run
         _watch = new(_limits, _time, 0, PassLimit);
         _watch.Dispose();
         var reader = new RunLogReader(record, _time.TimestampFrequency);
-        RunEntry? before = null;
+        RunEntry? content = null;
         var last = 0L;
         while (!_state.IsFinal() && reader.TryRead(out var entry))
         {
-            CloseChunk(before, entry);
+            if (content is { } open && !(entry.Timestamp == open.Timestamp && IsSameChunk(open.Event, entry.Event)))
+            {
+                Metrics.ChunkArrived(open.Timestamp);
+                content = null;
+            }
+
             Replay(entry.Timestamp, entry.Event);
-            (before, last) = (entry, entry.Timestamp);
+            last = entry.Timestamp;
+            content = IsContent(entry.Event) ? entry : content;
         }
 
-        CloseChunk(before, null);
+        if (content is { } unclosed)
+        {
+            Metrics.ChunkArrived(unclosed.Timestamp);
+        }
+
         if (!_state.IsFinal())
         {
             // Kept while it ran: whoever ran it is gone.
@@ -72,24 +82,12 @@ public sealed partial class Run
     internal static RunFailure ProcessEnded(int attempts, bool wasAccepted)
         => new(ProviderErrorKind.Unknown, null, "ChatStudio ended while the answer streamed", Attempts: attempts) { WasAccepted = wasAccepted };
 
-    /// <summary>
-    /// An update of the wire is one chunk, however many contents it holds. Contents of different kinds with the same timestamp
-    /// came together; two pieces of one kind are two chunks.
-    /// </summary>
-    private void CloseChunk(RunEntry? before, RunEntry? next)
-    {
-        if (before is { } entry && IsContent(entry.Event)
-            && !(next is { } following && following.Timestamp == entry.Timestamp && IsSameChunk(entry.Event, following.Event)))
-        {
-            Metrics.ChunkArrived(entry.Timestamp);
-        }
-    }
-
     private static bool IsContent(RunEvent happened) => happened is RunEvent.TextDelta or RunEvent.ReasoningDelta or RunEvent.ToolCalled;
 
-    // A change of state stands between reasoning and text of the same update.
+    // An update of the wire is one chunk, however many contents it holds. Contents of different kinds with the same timestamp came
+    // together; two pieces of one kind are two chunks. A change of state stands between reasoning and text of the same update.
     private static bool IsSameChunk(RunEvent before, RunEvent next)
-        => next is RunEvent.StateChanged or RunEvent.UsageReported || (IsContent(next) && next.GetType() != before.GetType());
+        => next is RunEvent.StateChanged || (IsContent(next) && next.GetType() != before.GetType());
 
     private void Replay(long timestamp, RunEvent happened)
     {

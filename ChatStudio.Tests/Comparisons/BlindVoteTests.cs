@@ -38,9 +38,9 @@ public sealed class BlindVoteTests : IAsyncDisposable
         Assert.DoesNotContain("test/one", ComparisonJson.Write(comparison), StringComparison.Ordinal);
         var (first, second) = (comparison.State.Columns[0].Id, comparison.State.Columns[1].Id);
 
-        Service.Vote(comparison.Id, 1, VoteKind.Best, first);
-        Service.Vote(comparison.Id, 1, VoteKind.Best, second);
-        Service.Vote(comparison.Id, 1, VoteKind.Best, first);
+        await Service.VoteAsync(comparison.Id, 1, VoteKind.Best, first);
+        await Service.VoteAsync(comparison.Id, 1, VoteKind.Best, second);
+        await Service.VoteAsync(comparison.Id, 1, VoteKind.Best, first);
 
         Assert.False(comparison.State.Current!.IsHidden);
         Assert.Equal(first, comparison.State.Current.Vote!.Best);
@@ -53,11 +53,11 @@ public sealed class BlindVoteTests : IAsyncDisposable
         var comparison = await _fixture.AnsweredAsync([("one", "1"), ("two", "2")], Cancel);
         var first = comparison.State.Columns[0].Id;
 
-        Service.Vote(comparison.Id, 1, VoteKind.Best, first);
-        Service.Vote(comparison.Id, 1, VoteKind.Tie);
+        await Service.VoteAsync(comparison.Id, 1, VoteKind.Best, first);
+        await Service.VoteAsync(comparison.Id, 1, VoteKind.Tie);
         Assert.Equal((VoteKind.Tie, null), (comparison.State.Current!.Vote!.Kind, comparison.State.Current.Vote.Best));
 
-        Service.Vote(comparison.Id, 1, VoteKind.Tie);
+        await Service.VoteAsync(comparison.Id, 1, VoteKind.Tie);
         Assert.Null(comparison.State.Current!.Vote);
     }
 
@@ -69,9 +69,9 @@ public sealed class BlindVoteTests : IAsyncDisposable
         (await _fixture.CallOfAsync("one", Cancel)).Text("already");
         await Support.RunReading.UntilTextAsync(comparison.State.Current!.Answers[0].Run!, 7, Cancel);
 
-        Service.Vote(comparison.Id, 1, VoteKind.Best, second);
+        await Service.VoteAsync(comparison.Id, 1, VoteKind.Best, second);
         Assert.Null(comparison.State.Current!.Vote);
-        Service.Vote(comparison.Id, 1, VoteKind.Best, first);
+        await Service.VoteAsync(comparison.Id, 1, VoteKind.Best, first);
         Assert.Equal(first, comparison.State.Current!.Vote!.Best);
     }
 
@@ -92,13 +92,13 @@ public sealed class BlindVoteTests : IAsyncDisposable
     public async Task Blind_round_whose_answer_names_its_own_model_does_not_count()
     {
         var betrayed = await _fixture.AnsweredAsync([("gpt-5", "I am GPT-5"), ("two", "2")], Cancel, isBlind: true);
-        Service.Vote(betrayed.Id, 1, VoteKind.Best, betrayed.State.Columns[0].Id);
+        await Service.VoteAsync(betrayed.Id, 1, VoteKind.Best, betrayed.State.Columns[0].Id);
         Assert.Empty(Ballot.Of(betrayed.State));
         Assert.Equal(betrayed.State.Columns[0].Id, Ballot.Betrayed(betrayed.State.Current!)!.Column);
 
         // Everybody saw the names anyway.
         var open = await _fixture.AnsweredAsync([("gpt-5", "I am GPT-5"), ("two", "2")], Cancel);
-        Service.Vote(open.Id, 1, VoteKind.Best, open.State.Columns[0].Id);
+        await Service.VoteAsync(open.Id, 1, VoteKind.Best, open.State.Columns[0].Id);
         var ballot = Assert.Single(Ballot.Of(open.State));
         Assert.Equal(("gpt-5", false), (ballot.Winner!.ModelId, ballot.IsBlind));
     }
@@ -112,7 +112,7 @@ public sealed class BlindVoteTests : IAsyncDisposable
         await _fixture.AnswerAsync("three", "3", Cancel);
         await ComparisonFixture.EndedAsync(comparison, Cancel);
 
-        Service.Vote(comparison.Id, 1, VoteKind.AllBad);
+        await Service.VoteAsync(comparison.Id, 1, VoteKind.AllBad);
 
         var ballot = Assert.Single(Ballot.Of(comparison.State));
         Assert.Equal(["two", "three"], ballot.Contestants.Select(model => model.ModelId));

@@ -19,7 +19,7 @@ public sealed class ComparisonFixture : IAsyncDisposable
     public static ColumnSetup Column(string id, int slot = 1) => new(Model(id, slot));
 
     public Comparison Start(string[] models, ComparisonMode mode = ComparisonMode.AtOnce, bool isBlind = false, string prompt = "Hello")
-        => Service.Start([.. models.Select((id, index) => Column(id, index + 1))], prompt, new(mode, isBlind), Guid.NewGuid());
+        => Service.StartAsync([.. models.Select((id, index) => Column(id, index + 1))], prompt, new(mode, isBlind), Guid.NewGuid()).GetAwaiter().GetResult();
 
     /// <summary>The next call of this model, waiting for it where needed.</summary>
     public async Task<FakeAnswer> CallOfAsync(string model, CancellationToken cancellationToken)

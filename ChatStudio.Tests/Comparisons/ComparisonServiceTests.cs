@@ -37,7 +37,7 @@ public sealed class ComparisonServiceTests : IAsyncDisposable
     {
         var comparison = await _fixture.AnsweredAsync([("one", "17"), ("two", "42")], Cancel);
 
-        Service.Send(comparison.Id, "Repeat it", Guid.NewGuid());
+        await Service.SendAsync(comparison.Id, "Repeat it", Guid.NewGuid());
 
         Assert.Equal(["Hello", "17", "Repeat it"], (await _fixture.CallOfAsync("one", Cancel)).Messages.Select(message => message.Text));
         Assert.Equal(["Hello", "42", "Repeat it"], (await _fixture.CallOfAsync("two", Cancel)).Messages.Select(message => message.Text));
@@ -47,7 +47,7 @@ public sealed class ComparisonServiceTests : IAsyncDisposable
     public async Task Parameters_and_system_prompt_of_a_column_go_with_its_request()
     {
         var model = ComparisonFixture.Model("one");
-        Service.Start(
+        await Service.StartAsync(
             [
                 new(model) { Parameters = new() { Temperature = 0.2, MaxOutputTokens = 500, Seed = 7 }, SystemPrompt = "Be brief." },
                 ComparisonFixture.Column("two"),
@@ -88,7 +88,7 @@ public sealed class ComparisonServiceTests : IAsyncDisposable
         await ComparisonFixture.EndedAsync(comparison, Cancel);
         Assert.Equal([RunState.Failed, RunState.Interrupted, RunState.Completed], comparison.State.Current!.Answers.Select(answer => answer.Run!.State));
 
-        Service.RetryFailed(comparison.Id);
+        await Service.RetryFailedAsync(comparison.Id);
 
         await _fixture.AnswerAsync("one", "better", Cancel);
         await _fixture.AnswerAsync("two", "now whole", Cancel);
@@ -107,7 +107,7 @@ public sealed class ComparisonServiceTests : IAsyncDisposable
         one.Text("so far");
         await first.UntilTextAsync(6, Cancel);
 
-        Service.Stop(comparison.Id, comparison.State.Columns[0].Id);
+        await Service.StopAsync(comparison.Id, comparison.State.Columns[0].Id);
 
         await one.Closed.WaitAsync(Cancel);
         Assert.Equal((RunState.Stopped, "so far"), (first.State, first.Text));
@@ -122,7 +122,7 @@ public sealed class ComparisonServiceTests : IAsyncDisposable
         var comparison = _fixture.Start(["one", "two", "three"], ComparisonMode.OneByOne);
         var one = await _fixture.CallOfAsync("one", Cancel);
 
-        Service.StopAll(comparison.Id);
+        await Service.StopAllAsync(comparison.Id);
 
         await one.Closed.WaitAsync(Cancel);
         await ComparisonFixture.EndedAsync(comparison, Cancel);
@@ -134,10 +134,10 @@ public sealed class ComparisonServiceTests : IAsyncDisposable
     public async Task Muted_column_is_not_asked_and_a_column_added_later_can_catch_up()
     {
         var comparison = await _fixture.AnsweredAsync([("one", "1"), ("two", "2")], Cancel);
-        Service.SetMuted(comparison.Id, comparison.State.Columns[1].Id, true);
-        Service.AddColumn(comparison.Id, ComparisonFixture.Column("three"));
+        await Service.SetMutedAsync(comparison.Id, comparison.State.Columns[1].Id, true);
+        await Service.AddColumnAsync(comparison.Id, ComparisonFixture.Column("three"));
 
-        Service.Send(comparison.Id, "More", Guid.NewGuid());
+        await Service.SendAsync(comparison.Id, "More", Guid.NewGuid());
         await _fixture.AnswerAsync("one", "1.", Cancel);
         var three = await _fixture.CallOfAsync("three", Cancel);
         Assert.Equal(["More"], three.Messages.Select(message => message.Text));
@@ -145,7 +145,7 @@ public sealed class ComparisonServiceTests : IAsyncDisposable
         await ComparisonFixture.EndedAsync(comparison, Cancel);
         Assert.Null(comparison.State.Current!.Of(comparison.State.Columns[1].Id));
 
-        Service.Retry(comparison.Id, comparison.State.Columns[1].Id);
+        await Service.RetryAsync(comparison.Id, comparison.State.Columns[1].Id);
         var two = await _fixture.CallOfAsync("two", Cancel);
         Assert.Equal(["Hello", "2", "More"], two.Messages.Select(message => message.Text));
     }
@@ -156,13 +156,13 @@ public sealed class ComparisonServiceTests : IAsyncDisposable
         var comparison = await _fixture.AnsweredAsync([("one", "1"), ("two", "2")], Cancel);
         for (var i = 0; i < 10; i++)
         {
-            Service.AddColumn(comparison.Id, ComparisonFixture.Column("one", slot: 1));
+            await Service.AddColumnAsync(comparison.Id, ComparisonFixture.Column("one", slot: 1));
         }
 
         Assert.Equal([1, 2, 3, 4, 5, 6], comparison.State.Columns.Select(column => column.Slot));
         foreach (var column in comparison.State.Columns)
         {
-            Service.RemoveColumn(comparison.Id, column.Id);
+            await Service.RemoveColumnAsync(comparison.Id, column.Id);
         }
 
         Assert.Equal(2, comparison.State.Columns.Count);
@@ -176,7 +176,7 @@ public sealed class ComparisonServiceTests : IAsyncDisposable
         var comparison = await _fixture.AnsweredAsync([("one", "1"), ("two", "2"), ("three", "3")], Cancel);
         var last = comparison.State.Columns[2];
 
-        Service.MoveColumn(comparison.Id, last.Id, -2);
+        await Service.MoveColumnAsync(comparison.Id, last.Id, -2);
 
         Assert.Equal(["three", "one", "two"], comparison.State.Columns.Select(column => column.Setup.Model.ModelId));
         Assert.Equal(3, comparison.State.Columns[0].Slot);
@@ -187,30 +187,30 @@ public sealed class ComparisonServiceTests : IAsyncDisposable
     public async Task Prompt_is_refused_while_answers_stream_and_taken_once_for_one_request()
     {
         var comparison = _fixture.Start(["one", "two"]);
-        var refused = Assert.Throws<PromptRejectedException>(() => Service.Send(comparison.Id, "Next", Guid.NewGuid()));
+        var refused = await Assert.ThrowsAsync<PromptRejectedException>(() => Service.SendAsync(comparison.Id, "Next", Guid.NewGuid()));
         Assert.Contains("your text is still here", refused.Message, StringComparison.Ordinal);
         await _fixture.AnswerAsync("one", "1", Cancel);
         await _fixture.AnswerAsync("two", "2", Cancel);
         await ComparisonFixture.EndedAsync(comparison, Cancel);
 
         var request = Guid.NewGuid();
-        Service.Send(comparison.Id, "Next", request);
-        Service.Send(comparison.Id, "Next", request);
+        await Service.SendAsync(comparison.Id, "Next", request);
+        await Service.SendAsync(comparison.Id, "Next", request);
 
         Assert.Equal(2, comparison.State.Rounds.Count);
-        Service.Delete(comparison.Id);
-        Assert.Throws<PromptRejectedException>(() => Service.Send(comparison.Id, "Next", Guid.NewGuid()));
+        await Service.DeleteAsync(comparison.Id);
+        await Assert.ThrowsAsync<PromptRejectedException>(() => Service.SendAsync(comparison.Id, "Next", Guid.NewGuid()));
         await Task.WhenAll(comparison.State.Current!.Runs.Select(run => run.Completion)).WaitAsync(Cancel);
         Assert.All(comparison.State.Current.Runs, run => Assert.Equal(RunState.Stopped, run.State));
     }
 
     [Fact]
-    public void Same_request_starts_one_comparison()
+    public async Task Same_request_starts_one_comparison()
     {
         var request = Guid.NewGuid();
         ColumnSetup[] lineUp = [ComparisonFixture.Column("one"), ComparisonFixture.Column("two")];
 
-        Assert.Same(Service.Start(lineUp, "Hello", new(), request), Service.Start(lineUp, "Hello", new(), request));
+        Assert.Same(await Service.StartAsync(lineUp, "Hello", new(), request), await Service.StartAsync(lineUp, "Hello", new(), request));
         Assert.Single(Service.Comparisons);
     }
 }

@@ -15,7 +15,7 @@ public sealed class MergeAndHtmlTests : IAsyncDisposable
     {
         var comparison = await _fixture.AnsweredAsync([("one", "Paris"), ("two", "Lyon")], Cancel);
 
-        _fixture.Service.Merge(comparison.Id, 1, ComparisonFixture.Model("judge"));
+        await _fixture.Service.MergeAsync(comparison.Id, 1, ComparisonFixture.Model("judge"));
 
         var call = await _fixture.CallOfAsync("judge", Cancel);
         Assert.Contains("Answer [one]:\n\nParis", call.Messages[^1].Text, StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public sealed class MergeAndHtmlTests : IAsyncDisposable
     {
         var comparison = await _fixture.AnsweredAsync([("one", "1"), ("two", "2")], Cancel, isBlind: true);
 
-        _fixture.Service.Merge(comparison.Id, 1, ComparisonFixture.Model("judge"));
+        await _fixture.Service.MergeAsync(comparison.Id, 1, ComparisonFixture.Model("judge"));
 
         Assert.Null(comparison.State.Current!.Merged);
     }

@@ -61,7 +61,7 @@ public sealed class RankingTests : IAsyncDisposable
     public async Task Exports_hold_prompt_answers_numbers_and_vote()
     {
         var comparison = await _fixture.AnsweredAsync([("one", "# Mine\n\n| a |"), ("two", "Yours")], Cancel);
-        _fixture.Service.Vote(comparison.Id, 1, VoteKind.Best, comparison.State.Columns[1].Id);
+        await _fixture.Service.VoteAsync(comparison.Id, 1, VoteKind.Best, comparison.State.Columns[1].Id);
 
         var text = ComparisonMarkdown.Write(comparison);
         Assert.Contains("> Hello", text, StringComparison.Ordinal);

@@ -23,6 +23,7 @@ public abstract class StudioContext : BunitContext
         Services.AddSingleton<TimeProvider>(Studio.Time);
         Services.AddSingleton<IModelCatalog>(Studio.Catalog);
         Services.AddSingleton(Studio.Conversations);
+        Services.AddSingleton(Studio.Comparisons);
         Services.AddSingleton(Studio.Preferences);
         Services.AddSingleton(Studio.Journal);
         Services.AddSingleton(Studio.History);

@@ -1,3 +1,4 @@
+using ChatStudio.Core.Comparisons;
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Conversations.Preferences;
 using ChatStudio.Core.Conversations.Storage;
@@ -42,6 +43,10 @@ internal sealed class KeptStudio : IAsyncDisposable
     public int? MaxPages { get; set; }
 
     public ConversationService Conversations => _provider.GetRequiredService<ConversationService>();
+
+    public ComparisonService Comparisons => _provider.GetRequiredService<ComparisonService>();
+
+    public SavedLineUps LineUps => _provider.GetRequiredService<SavedLineUps>();
 
     public RunJournal Journal => _provider.GetRequiredService<RunJournal>();
 
@@ -149,7 +154,8 @@ internal sealed class KeptStudio : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IModelCatalog>(Catalog);
         services.AddConversationStorage(new(Folder) { MaxPages = () => MaxPages, BusyTimeout = TimeSpan.FromSeconds(1) });
-        services.AddGeneration(_options).AddConversations().AddPreferences(Path.Combine(Folder, "preferences.json"), _titles);
+        services.AddComparisonStorage();
+        services.AddGeneration(_options).AddConversations().AddComparisons().AddPreferences(Path.Combine(Folder, "preferences.json"), _titles);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         return services.BuildServiceProvider(validateScopes: true);
     }

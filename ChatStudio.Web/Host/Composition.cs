@@ -63,6 +63,7 @@ public static class Composition
 
         // Before the runs: what starts first ends last, and the store must take what the last answers brought.
         services.AddConversationStorage(new SqliteStorageOptions(data.Path));
+        services.AddComparisonStorage();
         var drain = RunLimitsReader.ReadDrain(builder.Configuration);
         services.AddGeneration(new() { Limits = RunLimitsReader.Read(builder.Configuration), Drain = drain });
         services.Configure<HostOptions>(options => options.ShutdownTimeout = drain + TimeForTheRest);

@@ -11,7 +11,7 @@ namespace ChatStudio.Core.Comparisons.Repeating;
 [SuppressMessage("Design", "CA1001", Justification = "A page may cancel a job that has ended; a source without a timer holds nothing.")]
 public sealed class RepeatJob
 {
-    private readonly GenerationService _generation;
+    private readonly GenerationService? _generation;
     private readonly CancellationTokenSource _cancelled = new();
     private volatile IReadOnlyList<RepeatResult> _results;
     private volatile int _done;
@@ -23,6 +23,16 @@ public sealed class RepeatJob
         Prompt = prompt;
         Settings = settings.Clamped;
         _results = [.. columns.Select(column => new RepeatResult(column, [], 0))];
+    }
+
+    /// <summary>One of an earlier process: it shows how far it came and goes on no more.</summary>
+    internal RepeatJob(RepeatRecord record)
+    {
+        Prompt = record.Prompt;
+        Settings = record.Settings;
+        _results = record.Results;
+        _done = record.Done;
+        _isFinished = true;
     }
 
     /// <summary>Raised after a repetition ended and at the end, on any thread and outside locks.</summary>
@@ -52,6 +62,8 @@ public sealed class RepeatJob
     public void Cancel() => _cancelled.Cancel();
 
     internal void Begin() => Completion = Task.Run(RunAsync);
+
+    internal RepeatRecord ToRecord() => new(Prompt, Settings, Done, Results);
 
     private async Task RunAsync()
     {
@@ -102,7 +114,7 @@ public sealed class RepeatJob
     {
         List<ChatMessage> messages = string.IsNullOrWhiteSpace(setup.SystemPrompt) ? [] : [new(ChatRole.System, setup.SystemPrompt)];
         messages.Add(new(ChatRole.User, Prompt));
-        return _generation.Start(new(setup.Model, messages) { Options = setup.Parameters.ToOptions() });
+        return _generation!.Start(new(setup.Model, messages) { Options = setup.Parameters.ToOptions() });
     }
 
     private async Task EndAsync(Run run)
@@ -112,6 +124,6 @@ public sealed class RepeatJob
     }
 
     private static RepeatResult Add(RepeatResult result, Run run) => run.State == RunState.Completed
-        ? result with { Completed = [.. result.Completed, run.Metrics.Snapshot()] }
+        ? result with { Completed = [.. result.Completed, run.Metrics.Snapshot() with { Stalls = [], Phases = [], Moments = [] }] }
         : result with { Broken = result.Broken + 1 };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatStudio.Core.Metrics;
 
 namespace ChatStudio.Core.Comparisons.Repeating;
@@ -8,17 +9,22 @@ namespace ChatStudio.Core.Comparisons.Repeating;
 public sealed record RepeatResult(ComparisonColumn Column, IReadOnlyList<MetricsSnapshot> Completed, int Broken)
 {
     /// <summary>Seconds.</summary>
+    [JsonIgnore]
     public Distribution FirstToken => Distribution.Of(Completed.Select(numbers => numbers.TimeToFirstToken));
 
     /// <summary>Average rates, tokens per second.</summary>
+    [JsonIgnore]
     public Distribution Rate => Distribution.Of(Completed.Select(numbers => numbers.AverageRate));
 
     /// <summary>From sending to the end, seconds.</summary>
+    [JsonIgnore]
     public Distribution Time => Distribution.Of(Completed.Select(numbers => (double?)numbers.Elapsed));
 
     /// <summary>Output tokens.</summary>
+    [JsonIgnore]
     public Distribution Length => Distribution.Of(Completed.Select(numbers => (double?)numbers.TokensOut));
 
     /// <summary>US dollars; empty without a price.</summary>
+    [JsonIgnore]
     public Distribution Cost => Distribution.Of(Completed.Select(numbers => (double?)numbers.Cost));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatStudio.Core.Comparisons.Repeating;
 
 /// <summary>How often a line-up is asked the same.</summary>
@@ -10,5 +12,6 @@ public sealed record RepeatSettings(int Times = 10, int WarmUps = 1, ComparisonM
     public const int MostWarmUps = 5;
 
     /// <summary>Within the limits.</summary>
+    [JsonIgnore]
     public RepeatSettings Clamped => this with { Times = Math.Clamp(Times, 1, MostTimes), WarmUps = Math.Clamp(WarmUps, 0, MostWarmUps) };
 }

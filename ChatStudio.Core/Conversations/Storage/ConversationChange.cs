@@ -18,8 +18,16 @@ public sealed record ConversationChange(ConversationSummary Summary, Conversatio
     /// <summary>The run that is about to start.</summary>
     public RunBeginning? Run { get; init; }
 
+    /// <summary>Those that start with it, each for a message of its own: the other columns of a comparison.</summary>
+    public IReadOnlyList<RunBeginning> RunsBeside { get; init; } = [];
+
+    /// <summary>Messages that go for good, with their runs.</summary>
+    public IReadOnlyList<MessageId> Removed { get; init; } = [];
+
     public QueuedPrompt? Queued { get; init; }
 
     /// <summary>Taken out of the queue.</summary>
     public MessageId? Dequeued { get; init; }
+
+    internal IEnumerable<RunBeginning> Runs => Run is null ? RunsBeside : RunsBeside.Prepend(Run);
 }

@@ -156,7 +156,16 @@ public sealed class InMemoryConversationStore : IConversationStore
             End(ended);
         }
 
-        if (change.Run is { } run)
+        foreach (var gone in change.Removed)
+        {
+            kept.Messages.Remove(gone);
+            foreach (var run in _runs.Where(run => run.Value.Message == gone).Select(run => run.Key).ToList())
+            {
+                _runs.Remove(run);
+            }
+        }
+
+        foreach (var run in change.Runs)
         {
             _runs.Add(run.Id, new(run.Message, run.Epoch, new() { Id = run.Id, Model = run.Model, StartedAt = run.StartedAt, State = RunState.Connecting })
             {
@@ -185,8 +194,8 @@ public sealed class InMemoryConversationStore : IConversationStore
 
         public MessageId? ShownRoot { get; set; }
 
-        // Nothing is ever removed from it, so its order is that of the additions.
-        public Dictionary<MessageId, MessageRecord> Messages { get; } = [];
+        // Ordered: a plain dictionary fills the places of what was removed.
+        public OrderedDictionary<MessageId, MessageRecord> Messages { get; } = [];
 
         public List<QueuedPrompt> Queue { get; } = [];
     }

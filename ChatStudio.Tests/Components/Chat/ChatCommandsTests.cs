@@ -28,7 +28,7 @@ public sealed class ChatCommandsTests : ChatContext
         await EndedAsync(conversation);
 
         Assert.Equal(RunState.Stopped, conversation.Path[1].Run!.State);
-        Assert.Equal(["regenerate", "regenerate-with", "copy", "edit", "find", "latest", "metrics", "chat-settings"], Commands.Applicable.Select(command => command.Id));
+        Assert.Equal(["regenerate", "regenerate-with", "continue", "copy", "edit", "find", "latest", "compare", "metrics", "chat-settings"], Commands.Applicable.Select(command => command.Id));
     }
 
     [Theory]

@@ -17,7 +17,6 @@ public abstract class CompareContext : ChatContext
 
     protected CompareContext()
     {
-        Services.AddSingleton(Studio.Comparisons);
         Services.AddSingleton(Studio.Services.GetRequiredService<SavedLineUps>());
         Services.AddCompareComponents();
         RaceModule = Module("./js/race-chart.js");
@@ -49,9 +48,9 @@ public abstract class CompareContext : ChatContext
     protected static ModelInfo ModelOf(string id, int slot) => new($"test/{id}", id, "test", "Test") { Slot = slot };
 
     protected Comparison Start(bool isBlind = false, ComparisonMode mode = ComparisonMode.AtOnce, string prompt = "Hello", params string[] models)
-        => Comparisons.Start(
+        => Comparisons.StartAsync(
             [.. (models.Length > 0 ? models : ["one", "two"]).Select(id => new ColumnSetup(Catalog.Models.First(model => model.ModelId == id)))],
-            prompt, new(mode, isBlind), Guid.NewGuid());
+            prompt, new(mode, isBlind), Guid.NewGuid()).GetAwaiter().GetResult();
 
     /// <summary>Finds an element and raises its event in one go on the renderer: between the two no other render may replace it.</summary>
     protected static Task DoAsync<TPage>(IRenderedComponent<TPage> page, Action act)

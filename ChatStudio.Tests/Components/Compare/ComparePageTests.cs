@@ -1,5 +1,6 @@
 using Bunit;
 using ChatStudio.Core.Comparisons;
+using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Providers;
 using ChatStudio.Web.Features.Compare;
 
@@ -183,7 +184,7 @@ public sealed class ComparePageTests : CompareContext
         await DoAsync(page, () => page.FindAll(".go-on")[1].Click());
 
         page.WaitForAssertion(() => Assert.StartsWith("chat/", Navigation.ToBaseRelativePath(Navigation.Uri), StringComparison.Ordinal));
-        var conversation = Studio.Newest;
+        var conversation = (await Conversations.OpenAsync(Conversations.Summaries.Single(summary => summary.Kind == ConversationKind.Chat).Id, Cancel))!;
         Assert.Equal(["Hello", "42"], conversation.Path.Select(message => message.Text));
         Assert.Equal("two", conversation.Model.ModelId);
         Assert.Equal($"chat/{conversation.Id}", Navigation.ToBaseRelativePath(Navigation.Uri));
@@ -209,8 +210,8 @@ public sealed class ComparePageTests : CompareContext
         var comparison = await AnsweredAsync(false, ("one", "1"), ("two", "2"));
         var page = Open(comparison);
 
-        Comparisons.Delete(comparison.Id);
-        Comparisons.Vote(comparison.Id, 1, VoteKind.Tie);
+        await Comparisons.DeleteAsync(comparison.Id);
+        await Comparisons.VoteAsync(comparison.Id, 1, VoteKind.Tie);
 
         Assert.Contains("This comparison is not here", Open(comparison).Markup, StringComparison.Ordinal);
         Assert.NotNull(page);

@@ -40,7 +40,7 @@ public sealed class LineUpTests : CompareContext
     public async Task Saved_line_up_is_taken_up_again_in_one_click()
     {
         var saved = Services.GetRequiredService<SavedLineUps>();
-        saved.Save(new("Three", [new(ModelOf("three", 3)), new(ModelOf("one", 1)), new(ModelOf("two", 2)) { SystemPrompt = "Be brief." }]));
+        await saved.SaveAsync(new("Three", [new(ModelOf("three", 3)), new(ModelOf("one", 1)), new(ModelOf("two", 2)) { SystemPrompt = "Be brief." }]));
         var page = Open(null);
 
         await DoAsync(page, () => page.Find(".cmp-kept .sug").Click());

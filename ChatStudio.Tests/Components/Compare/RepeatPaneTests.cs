@@ -52,7 +52,7 @@ public sealed class RepeatPaneTests : CompareContext
         for (var i = 0; i < Leaderboard.FewestVotes; i++)
         {
             var comparison = await AnsweredAsync(false, ("one", "1"), ("two", "2"));
-            Comparisons.Vote(comparison.Id, 1, VoteKind.Best, comparison.State.Columns[1].Id);
+            await Comparisons.VoteAsync(comparison.Id, 1, VoteKind.Best, comparison.State.Columns[1].Id);
         }
 
         page.WaitForAssertion(() => Assert.Equal(["two", "one"], page.FindAll(".cmp-board tbody .trunc").Select(name => name.TextContent)));

@@ -11,6 +11,9 @@ public sealed partial class ChatPage
 
     private bool HasLastAnswer => ShownRun is { } run && run.State.IsFinal();
 
+    // A temporary chat must leave nothing behind, and an answer that streams is not said yet.
+    private bool CanCompare => _conversation is { IsTemporary: false, LiveRun: null };
+
     private void OfferCommands()
     {
         _offers.Add(commands.Add(
@@ -22,6 +25,7 @@ public sealed partial class ChatPage
             new Command("edit", CommandGroup.Chat, StudioIcons.Edit, "Edit the last prompt", () => PressLastAsync("edit")) { Applies = () => _conversation is not null },
             new Command("find", CommandGroup.Chat, StudioIcons.Search, "Find in this chat", () => DoAsync("find")) { Applies = () => _conversation is not null },
             new Command("latest", CommandGroup.Chat, StudioIcons.ArrowDown, "Jump to the latest", () => DoAsync("latest")) { Applies = () => _conversation is not null },
+            new Command("compare", CommandGroup.Chat, StudioIcons.Columns, "Open as comparison", () => navigation.NavigateTo($"compare?chat={_conversation!.Id}")) { Applies = () => CanCompare },
             new Command("metrics", CommandGroup.Chat, StudioIcons.Pulse, "Show or hide the live metrics", ToggleMetricsAsync) { Applies = () => !_isMissing },
             new Command("chat-settings", CommandGroup.Chat, StudioIcons.Sliders, "Set system prompt and parameters", OpenSettings) { Applies = () => !_isMissing }));
         _offers.Add(commands.Add(new ModelTarget(() => Model, async model =>

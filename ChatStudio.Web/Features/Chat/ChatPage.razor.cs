@@ -31,6 +31,7 @@ public sealed partial class ChatPage(
     private bool _hasJustStarted;
     private bool _isFollowing;
     private bool _isOpening;
+    private bool _isLeaving;
 
     /// <summary>The conversation in the address; null on the empty page.</summary>
     [Parameter]
@@ -59,6 +60,13 @@ public sealed partial class ChatPage(
 
     protected override async Task OnParametersSetAsync()
     {
+        if (ConversationId.TryParse(Id, out var other) && conversations.Find(other) is { Kind: ConversationKind.Comparison })
+        {
+            LeaveForComparison();
+            return;
+        }
+
+        _isLeaving = false;
         var wanted = Id;
 
         // What is shown stays until the other one is there; at first there is nothing to show.
@@ -99,6 +107,16 @@ public sealed partial class ChatPage(
 
         // After the subscription: what happens from here on is told by Refresh.
         _announcer.Open(found, _hasJustStarted);
+    }
+
+    // Lists and searches know conversations of any kind by this address. Once: on its way out the page hears of its new query.
+    private void LeaveForComparison()
+    {
+        if (!_isLeaving)
+        {
+            _isLeaving = _isOpening = true;
+            navigation.NavigateTo($"compare/{Id}{(At is null ? null : $"?at={At}")}", new NavigationOptions { ReplaceHistoryEntry = true });
+        }
     }
 
     protected override ValueTask OnDisposeAsync()

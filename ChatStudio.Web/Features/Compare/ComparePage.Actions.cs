@@ -1,6 +1,7 @@
 using ChatStudio.Core.Comparisons;
 using ChatStudio.Core.Comparisons.Exporting;
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Providers;
 using ChatStudio.Web.Features.Compare.Columns;
 using MudBlazor;
@@ -17,22 +18,17 @@ public sealed partial class ComparePage
 
     private async Task ActAsync(RoundColumn column, ColumnAction action)
     {
-        if (_comparison is not { Id: var id } || _view is not { } view)
-        {
-            return;
-        }
-
         var which = column.Column.Id;
         switch (action)
         {
             case ColumnAction.Stop:
-                comparisons.Stop(id, which);
+                await DoAsync(id => comparisons.StopAsync(id, which));
                 break;
             case ColumnAction.Retry:
-                comparisons.Retry(id, which);
+                await DoAsync(id => comparisons.RetryAsync(id, which));
                 break;
             case ColumnAction.Best:
-                Vote(VoteKind.Best, which);
+                await VoteAsync(VoteKind.Best, which);
                 break;
             case ColumnAction.Continue:
                 await ContinueAsync(column);
@@ -41,57 +37,76 @@ public sealed partial class ComparePage
                 OpenEditor(column);
                 break;
             case ColumnAction.Mute:
-                comparisons.SetMuted(id, which, !column.Column.IsMuted);
+                await DoAsync(id => comparisons.SetMutedAsync(id, which, !column.Column.IsMuted));
                 break;
             case ColumnAction.Left:
-                comparisons.MoveColumn(id, which, -1);
+                await DoAsync(id => comparisons.MoveColumnAsync(id, which, -1));
                 break;
             case ColumnAction.Right:
-                comparisons.MoveColumn(id, which, 1);
+                await DoAsync(id => comparisons.MoveColumnAsync(id, which, 1));
                 break;
             case ColumnAction.Maximise:
                 _maximised = _maximised == which ? null : which;
                 break;
-            case ColumnAction.Remove:
-                comparisons.RemoveColumn(id, which);
+            case ColumnAction.Hide:
                 _maximised = null;
+                await DoAsync(id => comparisons.SetCollapsedAsync(id, which, true));
+                break;
+            case ColumnAction.Remove:
+                _maximised = null;
+                await DoAsync(id => comparisons.RemoveColumnAsync(id, which));
                 break;
         }
-
     }
 
-    private void Vote(VoteKind kind, ColumnId? best)
+    /// <summary>Carries out a command on the shown comparison and says it when it could not be kept.</summary>
+    private async Task DoAsync(Func<ComparisonId, Task> command)
     {
-        if (_comparison is { } comparison && _view is { } view)
-        {
-            comparisons.Vote(comparison.Id, view.Round.Number, kind, best);
-        }
-    }
-
-    /// <summary>The column's own history up to the shown round becomes a chat, with its parameters and its system prompt.</summary>
-    private async Task ContinueAsync(RoundColumn column)
-    {
-        var turns = _view!.State.HistoryOf(column.Column.Id)
-            .Where(past => past.Round.Number <= _view.Round.Number)
-            .Select(past => (past.Round.Prompt, past.Answer.Run!)).ToList();
-        if (turns.Count == 0)
+        if (_comparison is not { } comparison)
         {
             return;
         }
 
-        var (model, parameters) = (column.Setup.Model, column.Setup.Parameters);
         try
         {
-            var conversation = await conversations.ContinueAsync(turns, new(model)
+            _notice = null;
+            await command(comparison.Id);
+        }
+        catch (StorageException problem)
+        {
+            _notice = $"{problem.Message} Nothing was changed: try again in a moment.";
+        }
+    }
+
+    private Task VoteAsync(VoteKind kind, ColumnId? best)
+        => _view is { } view ? DoAsync(id => comparisons.VoteAsync(id, view.Round.Number, kind, best)) : Task.CompletedTask;
+
+    private Task ShowHiddenAsync() => DoAsync(async id =>
+    {
+        foreach (var column in _view!.State.Columns.Where(column => column.IsCollapsed))
+        {
+            await comparisons.SetCollapsedAsync(id, column.Id, false);
+        }
+    });
+
+    /// <summary>The column's own history up to the shown round becomes a chat, after the one it went on from, with its parameters and its system prompt.</summary>
+    private async Task ContinueAsync(RoundColumn column)
+    {
+        var own = _view!.State.HistoryOf(column.Column.Id)
+            .Where(past => past.Round.Number <= _view.Round.Number)
+            .Select(past => (past.Round.Prompt, past.Answer.Run!)).ToList();
+        if (own.Count == 0)
+        {
+            return;
+        }
+
+        var turns = _comparison!.Beginning.Select(turn => (turn.Prompt, turn.Answer)).Concat(own).ToList();
+        try
+        {
+            var conversation = await conversations.ContinueAsync(turns, new(column.Setup.Model)
             {
                 SystemPrompt = column.Setup.SystemPrompt is { Length: > 0 } prompt ? prompt : null,
-                Parameters = parameters == ColumnParameters.Default ? null : new()
-                {
-                    Temperature = (float?)parameters.Temperature,
-                    TopP = (float?)parameters.TopP,
-                    MaxOutputTokens = parameters.MaxOutputTokens,
-                    Seed = parameters.Seed,
-                },
+                Parameters = column.Setup.Parameters.ToChat(),
             });
             navigation.NavigateTo($"chat/{conversation.Id}");
         }
@@ -112,38 +127,14 @@ public sealed partial class ComparePage
         Refresh();
     }
 
-    private void ToggleBlind()
-    {
-        if (_comparison is { } comparison)
-        {
-            var settings = comparison.State.Settings;
-            comparisons.SetSettings(comparison.Id, settings with { IsBlind = !settings.IsBlind });
-        }
-    }
+    private Task ToggleBlindAsync()
+        => DoAsync(id => comparisons.SetSettingsAsync(id, _view!.State.Settings with { IsBlind = !_view.State.Settings.IsBlind }));
 
-    private void StopAll()
-    {
-        if (_comparison is { } comparison)
-        {
-            comparisons.StopAll(comparison.Id);
-        }
-    }
+    private Task StopAllAsync() => DoAsync(comparisons.StopAllAsync);
 
-    private void Merge(ModelInfo model)
-    {
-        if (_comparison is { } comparison && _view is { } view)
-        {
-            comparisons.Merge(comparison.Id, view.Round.Number, model);
-        }
-    }
+    private Task MergeAsync(ModelInfo model) => DoAsync(id => comparisons.MergeAsync(id, _view!.Round.Number, model));
 
-    private void RetryFailed()
-    {
-        if (_comparison is { } comparison)
-        {
-            comparisons.RetryFailed(comparison.Id);
-        }
-    }
+    private Task RetryFailedAsync() => DoAsync(comparisons.RetryFailedAsync);
 
     private async Task ToggleLockAsync()
     {
@@ -177,20 +168,12 @@ public sealed partial class ComparePage
 
     private void CloseEditor() => _edited = null;
 
-    private void KeepEdited()
+    private async Task KeepEditedAsync()
     {
-        if (_comparison is { } comparison && _edited is { } setup)
+        if (_edited is { } setup)
         {
-            if (_editedColumn is { } column)
-            {
-                comparisons.ChangeColumn(comparison.Id, column, setup);
-            }
-            else
-            {
-                comparisons.AddColumn(comparison.Id, setup);
-            }
+            CloseEditor();
+            await DoAsync(id => _editedColumn is { } column ? comparisons.ChangeColumnAsync(id, column, setup) : comparisons.AddColumnAsync(id, setup));
         }
-
-        CloseEditor();
     }
 }

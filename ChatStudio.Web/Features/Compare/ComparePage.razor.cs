@@ -1,5 +1,6 @@
 using ChatStudio.Core.Comparisons;
 using ChatStudio.Core.Conversations;
+using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Metrics;
 using ChatStudio.Core.Providers;
 using ChatStudio.Web.Answers;
@@ -32,9 +33,12 @@ public sealed partial class ComparePage(
     private string? _notice;
     private int? _shownRound;
     private ColumnId? _maximised;
+    private IReadOnlyList<PastTurn> _beginning = [];
+    private string? _beginningTitle;
     private bool _isMissing;
+    private bool _isOpening;
     private bool _isOpened;
-    private (string? Id, string? Models) _opened;
+    private (string? Id, string? Models, string? At, string? Chat) _opened;
     private bool _isAttached;
     private bool _isLocked;
     private bool _isDiffOpen;
@@ -56,40 +60,110 @@ public sealed partial class ComparePage(
     [SupplyParameterFromQuery]
     public string? Prompt { get; set; }
 
+    /// <summary>The message at whose round it opens, <c>?at=</c> and its id.</summary>
+    [SupplyParameterFromQuery(Name = "at")]
+    public string? At { get; set; }
+
+    /// <summary>A chat from whose shown path a new comparison goes on, <c>?chat=</c> and its id.</summary>
+    [SupplyParameterFromQuery]
+    public string? Chat { get; set; }
+
     // Two columns are two answers; from three on each gets ten frames a second.
     private TimeSpan? FrameInterval => _view is { Columns.Count: >= 3 } ? FramePacer.SideBySide : null;
 
     protected override void OnInitialized() => _announcer = new(words => _status?.Say(words));
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
-        var found = ComparisonId.TryParse(Id, out var id) ? comparisons.Find(id) : null;
-        if (_isOpened && found == _comparison && (Id, Models) == _opened)
+        var wanted = (Id, Models, At, Chat);
+        if (_isOpened && wanted == _opened)
         {
             // The frame has rendered; what was set up here stays.
             return;
         }
 
-        _opened = (Id, Models);
-        _isMissing = Id is not null && found is null;
-        _comparison = found;
-        (_shownRound, _maximised, _replay, _isAttached) = (null, null, null, false);
+        (var isFirst, _isOpened, _opened) = (!_isOpened, true, wanted);
+        (_isOpening, _notice) = (Id is not null && _comparison?.Id.ToString() != Id, null);
+        var found = await FindAsync();
+        var chat = found is null && ConversationId.TryParse(Chat, out var id) ? await conversations.OpenAsync(id) : null;
+        if (wanted != _opened)
+        {
+            return;
+        }
+
+        if (found != _comparison || isFirst)
+        {
+            Show(found);
+        }
+
+        (_isOpening, _isMissing) = (false, Id is not null && found is null);
+        _shownRound = Guid.TryParseExact(At, "N", out var at) ? found?.State.Rounds.FirstOrDefault(round => round.Holds(new(at)))?.Number : null;
+        if (found is null && Id is null)
+        {
+            SetUp(chat, isFirst);
+        }
+
+        Read();
+    }
+
+    private async Task<Comparison?> FindAsync()
+    {
+        try
+        {
+            return ComparisonId.TryParse(Id, out var id) ? await comparisons.OpenAsync(id) : null;
+        }
+        catch (StorageException problem)
+        {
+            _notice = problem.Message;
+            return null;
+        }
+    }
+
+    private void Show(Comparison? comparison)
+    {
+        _comparison = comparison;
+        (_maximised, _replay, _isAttached) = (null, null, false);
         _isDiffOpen = _isRepeatOpen = _isMergeOpen = false;
         Unlisten();
-        _announcer.Open(found);
-        _notice = null;
-        if (found is not null)
+        _announcer.Open(comparison);
+        Listen(refresh => comparisons.Changed += refresh, refresh => comparisons.Changed -= refresh, LookWhetherItIsThere);
+        if (comparison is not null)
         {
-            Listen(refresh => found.Changed += refresh, refresh => found.Changed -= refresh, Refresh);
+            Listen(refresh => comparison.Changed += refresh, refresh => comparison.Changed -= refresh, Refresh);
         }
-        else if (!_isOpened || _draft.Columns.Count == 0 || Models is not null)
+    }
+
+    /// <summary>The line-up of the address, or that of the chat it goes on from; what was set up by hand stays where there is neither.</summary>
+    private void SetUp(Conversation? chat, bool isFirst)
+    {
+        _beginning = chat is null ? [] : PastTurn.Of(chat.Path);
+        _beginningTitle = chat?.Title;
+        if (chat is not null)
+        {
+            _draft.Take(
+                [new(chat.Model) { Parameters = ColumnParameters.Of(chat.Settings.Parameters), SystemPrompt = chat.Settings.SystemPrompt ?? "" }, .. Others(chat)],
+                catalog);
+        }
+        else if (isFirst || _draft.Columns.Count == 0 || Models is not null)
         {
             var missing = _draft.Take(Models ?? "", catalog);
             _notice = missing.Count == 0 ? null : $"Not known here: {string.Join(", ", missing)}. Other models stand in their places.";
         }
+    }
 
-        _isOpened = true;
-        Read();
+    // The models that answered in the chat before; a column more is added by hand.
+    private static IEnumerable<ColumnSetup> Others(Conversation chat) => chat.Path
+        .Select(message => message.Model).OfType<ModelInfo>().Reverse().DistinctBy(model => model.Key).Where(model => model.Key != chat.Model.Key)
+        .Take(LineUpRules.Most - 1)
+        .Select(model => new ColumnSetup(model) { SystemPrompt = chat.Settings.SystemPrompt ?? "" });
+
+    // Deleted in the list or in another tab.
+    private void LookWhetherItIsThere()
+    {
+        if (_comparison is { } shown && conversations.Find(new(shown.Id.Value)) is null)
+        {
+            Refresh();
+        }
     }
 
     protected override bool ShouldRender() => _isRendering = true;
@@ -144,7 +218,7 @@ public sealed partial class ComparePage(
             return;
         }
 
-        if (comparisons.Find(comparison.Id) is null)
+        if (conversations.Find(new(comparison.Id.Value)) is null)
         {
             (_comparison, _view, _isMissing) = (null, null, true);
             return;
@@ -164,31 +238,32 @@ public sealed partial class ComparePage(
         }
     }
 
-    private Task<string?> SendAsync(Guid requestId, string text)
+    private async Task<string?> SendAsync(Guid requestId, string text)
     {
         try
         {
             if (_comparison is null)
             {
-                navigation.NavigateTo($"compare/{comparisons.Start(_draft.Columns, text, _draft.Settings, requestId).Id}");
+                var started = await comparisons.StartAsync(_draft.Columns, text, _draft.Settings, requestId, _beginning);
+                navigation.NavigateTo($"compare/{started.Id}");
             }
             else
             {
-                comparisons.Send(_comparison.Id, text, requestId);
+                await comparisons.SendAsync(_comparison.Id, text, requestId);
                 (_shownRound, _replay) = (null, null);
                 Refresh();
             }
 
-            return Task.FromResult<string?>(null);
+            return null;
         }
         catch (PromptRejectedException problem)
         {
-            return Task.FromResult<string?>(problem.Message);
+            return problem.Message;
         }
         catch (Exception problem)
         {
             LogNotSent(problem);
-            return Task.FromResult<string?>("This could not be sent. It is back in the box; try again, or reload the page.");
+            return "This could not be sent. It is back in the box; try again, or reload the page.";
         }
     }
 

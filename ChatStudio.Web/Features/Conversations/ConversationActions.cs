@@ -24,7 +24,7 @@ public sealed class ConversationActions(ConversationService conversations, Navig
 
     /// <summary>The conversation that the page shows, by its address; null where it shows none.</summary>
     public ConversationSummary? Open
-        => navigation.ToBaseRelativePath(navigation.Uri).Split('/', '?', '#') is ["chat" or "conversations", var id, ..] && ConversationId.TryParse(id, out var open)
+        => navigation.ToBaseRelativePath(navigation.Uri).Split('/', '?', '#') is ["chat" or "compare" or "conversations", var id, ..] && ConversationId.TryParse(id, out var open)
             ? conversations.Find(open)
             : null;
 
@@ -45,7 +45,8 @@ public sealed class ConversationActions(ConversationService conversations, Navig
     {
         if (Open?.Id == conversation.Id)
         {
-            navigation.NavigateTo(navigation.ToBaseRelativePath(navigation.Uri).StartsWith("chat", StringComparison.Ordinal) ? "" : "conversations", replace: true);
+            var page = navigation.ToBaseRelativePath(navigation.Uri).Split('/')[0];
+            navigation.NavigateTo(page == "chat" ? "" : page, replace: true);
         }
 
         await DoAsync(() => conversations.DeleteAsync(conversation.Id));

@@ -13,7 +13,7 @@ public sealed partial class ConversationList
     private int _left;
     private int _archived;
     private bool _isArchive;
-    private List<(ConversationSummary Summary, Run? Live)> _rows = [];
+    private List<(ConversationSummary Summary, Run? Live, bool IsRacing)> _rows = [];
 
     private IReadOnlyList<ConversationGroup> Groups
     {
@@ -25,7 +25,10 @@ public sealed partial class ConversationList
     }
 
     protected override void OnInitialized()
-        => Listen(handler => Conversations.Changed += handler, handler => Conversations.Changed -= handler, Look);
+    {
+        Listen(handler => Conversations.Changed += handler, handler => Conversations.Changed -= handler, Look);
+        Listen(handler => Comparisons.Changed += handler, handler => Comparisons.Changed -= handler, Look);
+    }
 
     // Every page hears of every chat; most of what it hears changes nothing in its list, and an empty batch costs what a full one does.
     private void Look()
@@ -37,13 +40,13 @@ public sealed partial class ConversationList
         }
     }
 
-    private List<(ConversationSummary Summary, Run? Live)> ReadRows()
+    private List<(ConversationSummary Summary, Run? Live, bool IsRacing)> ReadRows()
     {
         var all = Conversations.Summaries;
         _archived = all.Count(summary => summary.IsArchived);
         var listed = all.Where(summary => summary.IsArchived == _isArchive).OrderByDescending(summary => summary.IsPinned).ToList();
         _left = Math.Max(0, listed.Count - _shown);
-        return [.. listed.Take(_shown).Select(summary => (summary, Conversations.LiveRunOf(summary.Id)))];
+        return [.. listed.Take(_shown).Select(summary => (summary, Conversations.LiveRunOf(summary.Id), Comparisons.IsLive(summary.Id)))];
     }
 
     private void SwitchArchive() => (_isArchive, _shown) = (!_isArchive, Page);

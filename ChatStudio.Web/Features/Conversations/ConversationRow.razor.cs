@@ -23,6 +23,10 @@ public sealed partial class ConversationRow
     [Parameter]
     public Run? Running { get; set; }
 
+    /// <summary>Columns of it still answer, where it is a comparison.</summary>
+    [Parameter]
+    public bool IsRacing { get; set; }
+
     [Parameter]
     public EventCallback<string> OnRename { get; set; }
 
@@ -38,6 +42,8 @@ public sealed partial class ConversationRow
     [Parameter]
     public EventCallback OnDelete { get; set; }
 
+    private bool IsRunning => IsRacing || Running is not null;
+
     private string Hint => Conversation.Tags.Count == 0 ? Conversation.Title : $"{Conversation.Title}\n{string.Join(", ", Conversation.Tags)}";
 
     private string When
@@ -46,9 +52,13 @@ public sealed partial class ConversationRow
         {
             var at = TimeZoneInfo.ConvertTime(Conversation.UpdatedAt, Time.LocalTimeZone);
             var days = (Time.GetLocalNow().Date - at.Date).Days;
-            return Running is not null ? "now" : at.ToString(days < 2 ? "HH:mm" : days < 8 ? "ddd" : "d MMM", CultureInfo.InvariantCulture);
+            return IsRunning ? "now" : at.ToString(days < 2 ? "HH:mm" : days < 8 ? "ddd" : "d MMM", CultureInfo.InvariantCulture);
         }
     }
+
+    /// <summary>Where it is shown, relative to the base address.</summary>
+    public static string AddressOf(ConversationSummary conversation)
+        => $"{(conversation.Kind == ConversationKind.Comparison ? "compare" : "chat")}/{conversation.Id}";
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -23,11 +23,16 @@ internal sealed partial class ChatStudioContext(DbContextOptions<ChatStudioConte
 
     public DbSet<QueuedPromptRow> QueuedPrompts => Set<QueuedPromptRow>();
 
+    public DbSet<ComparisonRow> Comparisons => Set<ComparisonRow>();
+
+    public DbSet<LineUpRow> LineUps => Set<LineUpRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ConversationRow>(conversation =>
         {
             conversation.ToTable("conversations");
+            conversation.Property(row => row.Kind).HasConversion<string>();
             conversation.Property(row => row.TitleSource).HasConversion<string>();
             conversation.Property(row => row.Tags).HasConversion(Json<string[]>(), Same<string[]>());
             conversation.Property(row => row.Models).HasConversion(Json<ModelMark[]>(), Same<ModelMark[]>());
@@ -63,6 +68,16 @@ internal sealed partial class ChatStudioContext(DbContextOptions<ChatStudioConte
             prompt.HasIndex(row => row.RequestId).IsUnique();
             prompt.HasIndex(row => new { row.ConversationId, row.Position });
             prompt.HasOne<ConversationRow>().WithMany().HasForeignKey(row => row.ConversationId);
+        });
+        modelBuilder.Entity<ComparisonRow>(comparison =>
+        {
+            comparison.ToTable("comparisons");
+            comparison.HasOne<ConversationRow>().WithOne().HasForeignKey<ComparisonRow>(row => row.Id);
+        });
+        modelBuilder.Entity<LineUpRow>(lineUp =>
+        {
+            lineUp.ToTable("line_ups");
+            lineUp.HasKey(row => row.Name);
         });
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

@@ -5,6 +5,8 @@ internal sealed class ConversationRow
 {
     public Guid Id { get; set; }
 
+    public ConversationKind Kind { get; set; }
+
     public string Title { get; set; } = "";
 
     public TitleSource TitleSource { get; set; }

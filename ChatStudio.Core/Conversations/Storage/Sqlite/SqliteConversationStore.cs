@@ -36,11 +36,12 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
             using var context = _connections.Open();
             return [.. context.Conversations.AsNoTracking().Select(row => new
             {
-                row.Id, row.Title, row.TitleSource, row.CreatedAt, row.UpdatedAt, row.IsPinned, row.IsArchived, row.DeletedAt,
+                row.Id, row.Kind, row.Title, row.TitleSource, row.CreatedAt, row.UpdatedAt, row.IsPinned, row.IsArchived, row.DeletedAt,
                 row.Tags, row.Models, row.Preview, row.MessageCount, row.BranchCount,
             }).AsEnumerable().Select(row => new ConversationSummary
             {
                 Id = new(row.Id),
+                Kind = row.Kind,
                 Title = row.Title,
                 TitleSource = row.TitleSource,
                 CreatedAt = row.CreatedAt,
@@ -57,15 +58,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         }, cancellationToken);
 
     public Task<ConversationRecord?> LoadAsync(ConversationId id, CancellationToken cancellationToken)
-        => ReadAsync(() =>
-        {
-            using var context = _connections.Open();
-            // One transaction, so that all tables are seen at the same moment; deferred, since EF's own would wait for the write lock.
-            context.Database.OpenConnection();
-            using var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
-            context.Database.UseTransaction(transaction);
-            return StoredConversation.Load(context, id.Value);
-        }, cancellationToken);
+        => ReadAsync(context => StoredConversation.Load(context, id.Value), cancellationToken);
 
     public Task<ConversationId?> FindRequestAsync(Guid requestId, CancellationToken cancellationToken)
         => ReadAsync<ConversationId?>(() =>
@@ -77,7 +70,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         }, cancellationToken);
 
     public Task<bool> CommitAsync(ConversationChange change, CancellationToken cancellationToken)
-        => _writer.WriteAsync(context => StoredConversation.Apply(context, change), _options.BusyTimeout, cancellationToken);
+        => WriteAsync(context => StoredConversation.Apply(context, change), cancellationToken);
 
     public Task SaveDetailsAsync(ConversationSummary summary, CancellationToken cancellationToken)
         => _writer.WriteAsync(
@@ -124,6 +117,22 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
         _connections.Close();
         _database.Dispose();
     }
+
+    /// <summary>Carries out a command of a person, also of another room whose tables stand in this file, in a transaction of its own.</summary>
+    internal Task<T> WriteAsync<T>(Func<ChatStudioContext, T> write, CancellationToken cancellationToken)
+        => _writer.WriteAsync(write, _options.BusyTimeout, cancellationToken);
+
+    /// <summary>Reads all tables as they are at one moment.</summary>
+    internal Task<T> ReadAsync<T>(Func<ChatStudioContext, T> read, CancellationToken cancellationToken)
+        => ReadAsync(() =>
+        {
+            using var context = _connections.Open();
+            // Deferred, since EF's own transaction would wait for the write lock.
+            context.Database.OpenConnection();
+            using var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
+            context.Database.UseTransaction(transaction);
+            return read(context);
+        }, cancellationToken);
 
     private static int Recover(ChatStudioContext context)
     {

@@ -29,6 +29,12 @@ internal static class StoredConversation
         }
 
         AddMessages(context, change);
+        if (change.Removed.Count > 0)
+        {
+            var removed = change.Removed.Select(message => message.Value).ToList();
+            context.Messages.Where(row => row.ConversationId == id && removed.Contains(row.Id)).ExecuteDelete();
+        }
+
         foreach (var (parent, child) in change.Shown)
         {
             context.Messages.Where(row => row.Id == parent.Value).ExecuteUpdate(row => row.SetProperty(r => r.ShownChildId, child.Value));
@@ -45,7 +51,7 @@ internal static class StoredConversation
             context.SaveChanges();
         }
 
-        if (change.Run is { } run)
+        foreach (var run in change.Runs)
         {
             StoredRun.Begin(context, change.Summary.Id, run);
         }
@@ -129,6 +135,7 @@ internal static class StoredConversation
     private static ConversationRow ToRow(ConversationChange change) => new()
     {
         Id = change.Summary.Id.Value,
+        Kind = change.Summary.Kind,
         Title = change.Summary.Title,
         TitleSource = change.Summary.TitleSource,
         CreatedAt = change.Summary.CreatedAt,
@@ -148,6 +155,7 @@ internal static class StoredConversation
     private static ConversationSummary ToSummary(ConversationRow row) => new()
     {
         Id = new(row.Id),
+        Kind = row.Kind,
         Title = row.Title,
         TitleSource = row.TitleSource,
         CreatedAt = row.CreatedAt,

@@ -20,5 +20,8 @@ public enum ColumnAction
     Left,
     Right,
     Maximise,
+
+    /// <summary>Take it off the screen; it is asked all the same.</summary>
+    Hide,
     Remove,
 }

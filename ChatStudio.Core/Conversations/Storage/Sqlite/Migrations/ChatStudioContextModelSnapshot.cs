@@ -17,6 +17,35 @@ namespace ChatStudio.Core.Conversations.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("ChatStudio.Core.Conversations.Storage.Sqlite.ComparisonRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ballots")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ballots");
+
+                    b.Property<string>("Beginning")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("beginning");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Repeat")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repeat");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("comparisons", (string)null);
+                });
+
             modelBuilder.Entity("ChatStudio.Core.Conversations.Storage.Sqlite.ConversationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -42,6 +71,11 @@ namespace ChatStudio.Core.Conversations.Storage.Sqlite.Migrations
                     b.Property<bool>("IsPinned")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_pinned");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<int>("MessageCount")
                         .HasColumnType("INTEGER")
@@ -90,6 +124,22 @@ namespace ChatStudio.Core.Conversations.Storage.Sqlite.Migrations
                     b.HasIndex("UpdatedAt");
 
                     b.ToTable("conversations", (string)null);
+                });
+
+            modelBuilder.Entity("ChatStudio.Core.Conversations.Storage.Sqlite.LineUpRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("line_ups", (string)null);
                 });
 
             modelBuilder.Entity("ChatStudio.Core.Conversations.Storage.Sqlite.MessageRow", b =>
@@ -320,6 +370,15 @@ namespace ChatStudio.Core.Conversations.Storage.Sqlite.Migrations
                         .HasFilter("status = 'running'");
 
                     b.ToTable("runs", (string)null);
+                });
+
+            modelBuilder.Entity("ChatStudio.Core.Conversations.Storage.Sqlite.ComparisonRow", b =>
+                {
+                    b.HasOne("ChatStudio.Core.Conversations.Storage.Sqlite.ConversationRow", null)
+                        .WithOne()
+                        .HasForeignKey("ChatStudio.Core.Conversations.Storage.Sqlite.ComparisonRow", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ChatStudio.Core.Conversations.Storage.Sqlite.MessageRow", b =>
