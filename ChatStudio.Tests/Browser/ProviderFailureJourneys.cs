@@ -147,7 +147,7 @@ public sealed class ProviderFailureJourneys(Chromium chromium)
 
     [Fact]
     public Task Connection_reset_in_mid_stream_keeps_its_text_and_says_so()
-        => BreaksAsync(gate => ProviderReply.Stream().Text(Half).Wait(gate).Reset(), RunState.Interrupted, "Try again, or send a message to go on from here");
+        => BreaksAsync(gate => ProviderReply.Stream().Text(Half).Wait(gate).Reset(), RunState.Interrupted, "Continue picks up where it ended");
 
     [Fact]
     public Task Error_event_inside_a_200_keeps_the_text_and_shows_the_reason_as_text()
