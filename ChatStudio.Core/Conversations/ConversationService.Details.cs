@@ -35,9 +35,7 @@ public sealed partial class ConversationService
     /// <summary>Replaces its tags. Blank ones and doubles (whatever their case) are left out; at most <see cref="MaxTags"/>, of at most <see cref="MaxTagLength"/> characters each.</summary>
     public Task TagAsync(ConversationId id, IEnumerable<string> tags)
     {
-        string[] clean = [.. tags.Select(ConversationTitle.Clean).Where(tag => tag.Length > 0)
-            .Select(tag => tag.Length > MaxTagLength ? tag[..MaxTagLength].TrimEnd() : tag)
-            .Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxTags)];
+        var clean = ConversationTags.Clean(tags);
         return DetailAsync(id, summary => summary.Tags.SequenceEqual(clean) ? summary : summary with { Tags = clean });
     }
 

@@ -115,14 +115,14 @@ public sealed partial class ConversationService(
     }
 
     /// <summary>
-    /// Answers the same prompt again, as a sibling of <paramref name="answer"/>; with another model where one is given. An
-    /// answer that still streams on the active path is stopped and keeps its text.
+    /// Answers the same prompt again, as a sibling of <paramref name="answer"/>; with another model where one is given, and with that
+    /// of the conversation where the answer was imported. An answer that still streams on the active path is stopped and keeps its text.
     /// </summary>
     /// <exception cref="PromptRejectedException">It could not be saved.</exception>
     public async Task RegenerateAsync(ConversationId id, MessageId answer, ModelInfo? model = null, Guid requestId = default)
         => await RefuseUnsavedAsync(() => ChangeAsync(id, requestId, conversation =>
             conversation.Tree.Find(answer) is { Run: { } run, ParentId: { } prompt }
-                ? AnswerAsync(conversation, Turn(prompt, model ?? run.Model, requestId))
+                ? AnswerAsync(conversation, Turn(prompt, model ?? (run.Model.IsImported ? conversation.CurrentSettings.Model : run.Model), requestId))
                 : No)).ConfigureAwait(false);
 
     /// <summary>

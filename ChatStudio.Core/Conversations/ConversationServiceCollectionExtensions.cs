@@ -2,6 +2,8 @@ using ChatStudio.Core.Conversations.Preferences;
 using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Core.Conversations.Storage.Sqlite;
 using ChatStudio.Core.Conversations.Titles;
+using ChatStudio.Core.Conversations.Transfer.Exporting;
+using ChatStudio.Core.Conversations.Transfer.Importing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,6 +20,9 @@ public static class ConversationServiceCollectionExtensions
         services.TryAddSingleton<IConversationStore, InMemoryConversationStore>();
         services.TryAddSingleton<RunJournal>();
         services.TryAddSingleton<ConversationService>();
+        services.TryAddSingleton<ConversationExport>();
+        services.TryAddSingleton<ConversationImport>();
+        services.TryAddSingleton<ImportJobs>();
         return services;
     }
 
@@ -45,6 +50,7 @@ public static class ConversationServiceCollectionExtensions
         services.AddSingleton(options);
         services.AddSingleton<SqliteConversationStore>();
         services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<SqliteConversationStore>());
+        services.AddSingleton<IConversationFile, SqliteFile>();
         services.AddHostedService<ConversationStorage>();
         return services;
     }

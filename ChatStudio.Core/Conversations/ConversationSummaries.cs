@@ -20,6 +20,18 @@ internal sealed class ConversationSummaries
         }
     }
 
+    /// <summary>Deleted ones included.</summary>
+    public IReadOnlyList<ConversationSummary> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _all.Values];
+            }
+        }
+    }
+
     public ConversationSummary? Find(ConversationId id)
     {
         lock (_gate)

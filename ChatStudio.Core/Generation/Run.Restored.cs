@@ -6,6 +6,9 @@ namespace ChatStudio.Core.Generation;
 /// <content>A run that is over and was kept: its log and its numbers as they were.</content>
 public sealed partial class Run
 {
+    // It came from a file that tells no times: its text stands, and every number is n/a.
+    private readonly bool _isUnmeasured;
+
     private Run(RunRecord record, RunServices services)
     {
         _request = new(record.Model, []);
@@ -18,27 +21,18 @@ public sealed partial class Run
         Metrics = new(_time, 0, record.Model, record.PromptTokens, record.Model.StalledAfter ?? services.StallThreshold);
         _watch = new(_limits, _time, 0, PassLimit);
         _watch.Dispose();
+        _isUnmeasured = record.Model.IsImported && record.Marks.Length == 0;
         var reader = new RunLogReader(record, _time.TimestampFrequency);
         RunEntry? content = null;
         var last = 0L;
         while (!_state.IsFinal() && reader.TryRead(out var entry))
         {
-            if (content is { } open && !(entry.Timestamp == open.Timestamp && IsSameChunk(open.Event, entry.Event)))
-            {
-                Metrics.ChunkArrived(open.Timestamp);
-                content = null;
-            }
-
+            content = CloseChunk(content, entry);
             Replay(entry.Timestamp, entry.Event);
-            last = entry.Timestamp;
-            content = IsContent(entry.Event) ? entry : content;
+            (content, last) = (IsContent(entry.Event) ? entry : content, entry.Timestamp);
         }
 
-        if (content is { } unclosed)
-        {
-            Metrics.ChunkArrived(unclosed.Timestamp);
-        }
-
+        CloseChunk(content, null);
         if (!_state.IsFinal())
         {
             // Kept while it ran: whoever ran it is gone.
@@ -81,6 +75,23 @@ public sealed partial class Run
     /// <summary>The failure of a run whose process ended without a word.</summary>
     internal static RunFailure ProcessEnded(int attempts, bool wasAccepted)
         => new(ProviderErrorKind.Unknown, null, "ChatStudio ended while the answer streamed", Attempts: attempts) { WasAccepted = wasAccepted };
+
+    /// <summary>
+    /// An update of the wire is one chunk, however many contents it holds. Contents of different kinds with the same timestamp
+    /// came together; two pieces of one kind are two chunks.
+    /// </summary>
+    /// <param name="content">The last content that was not closed.</param>
+    /// <returns>What is still open.</returns>
+    private RunEntry? CloseChunk(RunEntry? content, RunEntry? next)
+    {
+        if (content is not { } entry || (next is { } following && following.Timestamp == entry.Timestamp && IsSameChunk(entry.Event, following.Event)))
+        {
+            return content;
+        }
+
+        Metrics.ChunkArrived(entry.Timestamp);
+        return null;
+    }
 
     private static bool IsContent(RunEvent happened) => happened is RunEvent.TextDelta or RunEvent.ReasoningDelta or RunEvent.ToolCalled;
 
@@ -125,12 +136,12 @@ public sealed partial class Run
             case RunEvent.TextDelta { Text: var piece }:
                 _hasContent = true;
                 _text.Append(piece);
-                Metrics.Add(ContentKind.Text, piece);
+                Measure(ContentKind.Text, piece);
                 break;
             case RunEvent.ReasoningDelta { Text: var piece }:
                 _hasContent = true;
                 _reasoning.Append(piece);
-                Metrics.Add(ContentKind.Reasoning, piece);
+                Measure(ContentKind.Reasoning, piece);
                 break;
             case RunEvent.ToolCalled call:
                 _hasContent = true;
@@ -148,5 +159,13 @@ public sealed partial class Run
         }
 
         Log.Append(timestamp, happened);
+    }
+
+    private void Measure(ContentKind kind, string piece)
+    {
+        if (!_isUnmeasured)
+        {
+            Metrics.Add(kind, piece);
+        }
     }
 }

@@ -84,7 +84,9 @@ internal ref struct RunLogReader(RunRecord record, long frequency)
         }
 
         var ticks = (long)(since >> 1) ^ -(long)(since & 1);
-        _timestamp += ticks * frequency / TimeSpan.TicksPerSecond;
+
+        // 128 bits: nanoseconds times 100 ns would overflow after a quarter of an hour.
+        _timestamp += (long)((Int128)ticks * frequency / TimeSpan.TicksPerSecond);
         length = (int)size;
         return true;
     }

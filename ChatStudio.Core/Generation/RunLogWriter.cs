@@ -50,7 +50,7 @@ internal sealed class RunLogWriter(Run run, long position = 0)
         var passed = entry.Timestamp >= _before ? _time.GetElapsedTime(_before, entry.Timestamp) : -_time.GetElapsedTime(entry.Timestamp, _before);
 
         // What is lost to rounding here must not add up over thousands of entries.
-        _before += passed.Ticks * _time.TimestampFrequency / TimeSpan.TicksPerSecond;
+        _before += (long)((Int128)passed.Ticks * _time.TimestampFrequency / TimeSpan.TicksPerSecond);
         Add(entry.Event, (ulong)((passed.Ticks << 1) ^ (passed.Ticks >> 63)), text, reasoning, marks);
     }
 

@@ -64,4 +64,7 @@ public sealed record MetricsSnapshot
     public required int Chunks { get; init; }
 
     public required bool IsFinal { get; init; }
+
+    /// <summary>Nothing was measured, as for an answer of a file without timings: counts and times are <c>n/a</c> and not zero.</summary>
+    public bool IsUnmeasured => IsFinal && Chunks == 0 && Elapsed == 0;
 }

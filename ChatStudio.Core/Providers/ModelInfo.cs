@@ -37,6 +37,9 @@ public sealed record ModelInfo(string Key, string ModelId, string ProviderId, st
     /// <summary>A script and not a model. Must be said wherever the name appears.</summary>
     public bool IsSimulated { get; init; }
 
+    /// <summary>An answer that came from a file: what the file says of the model, and nobody to ask.</summary>
+    public bool IsImported { get; init; }
+
     /// <summary>Signature, 1 to 6: hue and shape of this model's marks. Never changes by itself.</summary>
     public int Slot { get; init; } = 1;
 }

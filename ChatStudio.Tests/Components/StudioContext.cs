@@ -30,6 +30,7 @@ public abstract class StudioContext : BunitContext
         Services.AddSingleton(Health);
         Services.AddSingleton<ShellState>();
         Services.AddScoped<KeyboardModule>();
+        Services.AddScoped<DownloadModule>();
         Services.AddScoped<ListboxModule>();
         Services.AddScoped<ThemeModule>();
         Services.AddPalette();

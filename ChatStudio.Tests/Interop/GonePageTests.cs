@@ -26,6 +26,7 @@ public sealed class GonePageTests
         ["composer.focus"] = async js => await new ComposerModule(js).FocusAsync(),
         ["definition-tips.attach"] = async js => await new DefinitionTipsModule(js).AttachAsync(default),
         ["diagram.draw"] = async js => Assert.False(await new DiagramModule(js).DrawAsync(default, "graph TD")),
+        ["download.follow"] = async js => await new DownloadModule(js).FollowAsync("export/all/json"),
         ["download.save"] = async js => await new DownloadModule(js).SaveAsync("run.json", "application/json", "{}"),
         ["find.attach"] = async js => await new FindModule(js).AttachAsync(default, (_, _) => Task.CompletedTask, () => Task.CompletedTask),
         ["find.show"] = async js => await new FindModule(js).ShowAsync("text", "message", "answer", 0),

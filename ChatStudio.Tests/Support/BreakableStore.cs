@@ -28,6 +28,12 @@ public sealed class BreakableStore : IConversationStore
 
     public Task<bool> CommitAsync(ConversationChange change, CancellationToken cancellationToken) => Write(() => _store.CommitAsync(change, cancellationToken));
 
+    public Task ImportAsync(ConversationRecord conversation, CancellationToken cancellationToken) => Write(async () =>
+    {
+        await _store.ImportAsync(conversation, cancellationToken);
+        return true;
+    });
+
     public Task SaveDetailsAsync(ConversationSummary summary, CancellationToken cancellationToken)
         => Write(async () =>
         {
@@ -42,7 +48,11 @@ public sealed class BreakableStore : IConversationStore
     public Task<IReadOnlyList<MessageHit>> FindTextAsync(SearchWords words, IReadOnlyCollection<ConversationId>? among, int limit, CancellationToken cancellationToken)
         => _store.FindTextAsync(words, among, limit, cancellationToken);
 
-    public Task PurgeAsync(IReadOnlyList<ConversationId> ids, CancellationToken cancellationToken) => _store.PurgeAsync(ids, cancellationToken);
+    public Task PurgeAsync(IReadOnlyList<ConversationId> ids, CancellationToken cancellationToken) => Write(async () =>
+    {
+        await _store.PurgeAsync(ids, cancellationToken);
+        return true;
+    });
 
     private Task<T> Write<T>(Func<Task<T>> write) => _problem is { } problem ? Task.FromException<T>(problem) : write();
 }

@@ -18,9 +18,10 @@ public static class OriginCheck
         return context.Response.WriteAsync("ChatStudio takes this request from its own pages only.");
     });
 
-    // The hub whatever the method (negotiate, upgrade, long polling), and everything that could change something.
+    // The hub whatever the method (negotiate, upgrade, long polling), downloads, and everything that could change something.
     private static bool Guarded(HttpRequest request) =>
         request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+        || request.Path.StartsWithSegments("/export", StringComparison.OrdinalIgnoreCase)
         || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
 
     /// <remarks>

@@ -11,6 +11,7 @@ public static class Endpoints
     {
         app.MapStaticAssets();
         app.MapHealthChecks("/healthz");
+        app.MapExports();
         if (string.Equals(app.Configuration[SimulatorSetting], "serve", StringComparison.OrdinalIgnoreCase))
         {
             app.MapSimulator();

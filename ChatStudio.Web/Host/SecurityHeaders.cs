@@ -12,7 +12,7 @@ public static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = IsBoard(context.Request.Path) ? BoardPolicy(Origin(context)) : Policy(context);
+            headers.ContentSecurityPolicy = IsBoard(context.Request.Path) ? BoardPolicy(Origin(context)) : IsExport(context.Request.Path) ? ExportPolicy : Policy(context);
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
@@ -25,6 +25,11 @@ public static class SecurityHeaders
 
     private const string Board = "/frames/";
     private const string BoardLibrary = "/lib/mermaid/";
+
+    // Of what a person or a model wrote. It is downloaded, and should a browser show it all the same, nothing in it runs.
+    private const string ExportPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
+
+    private static bool IsExport(PathString path) => path.Value!.StartsWith(ExportEndpoints.Folder, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsBoard(PathString path) => path.Value!.StartsWith(Board, StringComparison.Ordinal);
 

@@ -32,6 +32,9 @@ public interface IConversationStore
     /// <returns>False when its request id is known: nothing was changed then.</returns>
     Task<bool> CommitAsync(ConversationChange change, CancellationToken cancellationToken);
 
+    /// <summary>Keeps a whole conversation that came from elsewhere: all its messages with their ended runs, and no queue. Its ids must be new.</summary>
+    Task ImportAsync(ConversationRecord conversation, CancellationToken cancellationToken);
+
     /// <summary>Keeps title, pin, archive, deletion and tags of a conversation, and nothing else of it.</summary>
     Task SaveDetailsAsync(ConversationSummary summary, CancellationToken cancellationToken);
 

@@ -50,6 +50,22 @@ public sealed class InMemoryConversationStore : IConversationStore
         return true;
     });
 
+    public Task ImportAsync(ConversationRecord conversation, CancellationToken cancellationToken) => Do(() =>
+    {
+        var kept = new Kept { Summary = conversation.Summary, Settings = conversation.Settings, ShownRoot = conversation.ShownRoot };
+        _conversations.Add(conversation.Summary.Id, kept);
+        foreach (var message in conversation.Messages)
+        {
+            kept.Messages.Add(message.Id, message with { Runs = [] });
+            foreach (var run in message.Runs)
+            {
+                _runs.Add(run.Id, new(message.Id, 1, run));
+            }
+        }
+
+        return true;
+    });
+
     public Task SaveDetailsAsync(ConversationSummary summary, CancellationToken cancellationToken) => Do(() =>
     {
         if (_conversations.TryGetValue(summary.Id, out var kept))

@@ -8,6 +8,8 @@ namespace ChatStudio.Tests.Components.Chat;
 
 public sealed class ChatCommandsTests : ChatContext
 {
+    private static readonly string[] Exports = ["export-markdown", "export-json", "export-html"];
+
     [Fact]
     public void New_chat_offers_nothing_that_needs_a_message()
     {
@@ -22,13 +24,13 @@ public sealed class ChatCommandsTests : ChatContext
         var (conversation, answer) = await AskAsync();
         answer.Text("Hi");
         Open(conversation);
-        Assert.Equal(["stop", "edit", "find", "latest", "metrics", "chat-settings"], Commands.Applicable.Select(command => command.Id));
+        Assert.Equal(["stop", "edit", "find", "latest", "metrics", "chat-settings", .. Exports], Commands.Applicable.Select(command => command.Id));
 
         await RunAsync("stop");
         await EndedAsync(conversation);
 
         Assert.Equal(RunState.Stopped, conversation.Path[1].Run!.State);
-        Assert.Equal(["regenerate", "regenerate-with", "continue", "copy", "edit", "find", "latest", "compare", "metrics", "chat-settings"], Commands.Applicable.Select(command => command.Id));
+        Assert.Equal(["regenerate", "regenerate-with", "continue", "copy", "edit", "find", "latest", "compare", "metrics", "chat-settings", .. Exports], Commands.Applicable.Select(command => command.Id));
     }
 
     [Theory]

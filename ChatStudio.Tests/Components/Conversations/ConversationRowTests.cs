@@ -66,7 +66,7 @@ public sealed class ConversationRowTests : ConversationsContext
 
         await cut.Find("button[aria-label='More for Hello']").ClickAsync();
 
-        Assert.Equal(["Rename", "Pin", "Tags", "Archive", "Delete"], cut.FindAll("[role=menuitem]").Select(item => item.TextContent));
+        Assert.Equal(["Rename", "Pin", "Tags", "Archive", "Export as Markdown", "Export as JSON", "Export as HTML", "Delete"], cut.FindAll("[role=menuitem]").Select(item => item.TextContent));
         Assert.Equal(1, Focused);
         await cut.Find("[role=menu]").KeyDownAsync("ArrowUp");
         Assert.Equal("Delete", cut.Find("[role=menuitem][tabindex='0']").TextContent);

@@ -1,6 +1,8 @@
+using ChatStudio.Core.Conversations.Transfer;
 using ChatStudio.Core.Generation;
 using ChatStudio.Web.Commands;
 using ChatStudio.Web.Design;
+using ChatStudio.Web.Transfer;
 
 namespace ChatStudio.Web.Features.Chat;
 
@@ -28,6 +30,8 @@ public sealed partial class ChatPage
             new Command("compare", CommandGroup.Chat, StudioIcons.Columns, "Open as comparison", () => navigation.NavigateTo($"compare?chat={_conversation!.Id}")) { Applies = () => CanCompare },
             new Command("metrics", CommandGroup.Chat, StudioIcons.Pulse, "Show or hide the live metrics", ToggleMetricsAsync) { Applies = () => !_isMissing },
             new Command("chat-settings", CommandGroup.Chat, StudioIcons.Sliders, "Set system prompt and parameters", OpenSettings) { Applies = () => !_isMissing }));
+        _offers.Add(commands.Add([.. ExportAddress.Formats.Select(format => new Command(
+            $"export-{format.Name.ToLowerInvariant()}", CommandGroup.Chat, StudioIcons.Download, $"Export this chat as {format.Name}", () => ExportAsync(format.Format)) { Applies = () => _conversation is not null })]));
         _offers.Add(commands.Add(new ModelTarget(() => Model, async model =>
         {
             await PickAsync(model);
@@ -46,6 +50,14 @@ public sealed partial class ChatPage
     {
         _isSetting = true;
         StateHasChanged();
+    }
+
+    private async Task ExportAsync(TransferFormat format)
+    {
+        if (_conversation is { } conversation)
+        {
+            await download.FollowAsync(ExportAddress.Of(conversation.Id, format));
+        }
     }
 
     private async Task PressLastAsync(string button)

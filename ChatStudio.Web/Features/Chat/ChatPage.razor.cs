@@ -16,7 +16,7 @@ namespace ChatStudio.Web.Features.Chat;
 /// <summary>One conversation, or the start of one. A viewer: everything it shows lives on without it.</summary>
 public sealed partial class ChatPage(
     ConversationService conversations, IModelCatalog catalog, PreferenceStore preferences, ShellState shell, NavigationManager navigation, CommandRegistry commands,
-    KeyboardModule keyboard, IBrowserViewportService viewport, ILogger<ChatPage> logger)
+    KeyboardModule keyboard, DownloadModule download, IBrowserViewportService viewport, ILogger<ChatPage> logger)
 {
     private Conversation? _conversation;
     private Transcript? _transcript;

@@ -31,6 +31,7 @@ public sealed partial class CommandPalette : IAsyncDisposable
             new Command("new", CommandGroup.App, StudioIcons.Plus, "New chat", () => navigation.NavigateTo("")),
             new Command("settings", CommandGroup.App, StudioIcons.Settings, "Settings: providers and keys", () => navigation.NavigateTo("settings/providers")),
             new Command("settings-models", CommandGroup.App, StudioIcons.Settings, "Settings: models and prices", () => navigation.NavigateTo("settings/models")),
+            new Command("settings-data", CommandGroup.App, StudioIcons.Settings, "Settings: data, import, export, backup", () => navigation.NavigateTo("settings/data")),
             new Command("list", CommandGroup.App, StudioIcons.PanelLeft, "Show or hide the conversations", shell.ToggleDrawer),
             Look(ThemeChoice.Light, StudioIcons.Sun, "light"),
             Look(ThemeChoice.Dark, StudioIcons.Moon, "dark"),

@@ -72,6 +72,9 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
     public Task<bool> CommitAsync(ConversationChange change, CancellationToken cancellationToken)
         => WriteAsync(context => StoredConversation.Apply(context, change), cancellationToken);
 
+    public Task ImportAsync(ConversationRecord conversation, CancellationToken cancellationToken)
+        => _writer.WriteAsync(context => StoredConversation.Import(context, conversation), _options.BusyTimeout, cancellationToken);
+
     public Task SaveDetailsAsync(ConversationSummary summary, CancellationToken cancellationToken)
         => _writer.WriteAsync(
             context => context.Conversations.Where(row => row.Id == summary.Id.Value).ExecuteUpdate(row => row

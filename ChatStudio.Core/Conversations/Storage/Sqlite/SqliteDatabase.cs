@@ -56,12 +56,10 @@ internal sealed class SqliteDatabase(SqliteStorageOptions options, SqliteConnect
         {
             throw new StorageException(
                 StorageProblem.Unusable,
-                $"The database {options.Path} is damaged and was left as it is. Move it away, or put a copy from {Backups} in its place, and start again.",
+                $"The database {options.Path} is damaged and was left as it is. Move it away, or put a copy from {options.Backups} in its place, and start again.",
                 problem);
         }
     }
-
-    private string Backups => Path.Combine(options.Folder, "backups");
 
     // Held until the process ends in whatever way: the operating system lets go of it.
     private FileStream Lock()
@@ -95,7 +93,7 @@ internal sealed class SqliteDatabase(SqliteStorageOptions options, SqliteConnect
     private string Copy(string migration)
     {
         var stamp = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var path = Path.Combine(Directory.CreateDirectory(Backups).FullName, $"chatstudio-{stamp}-before-{migration}.db");
+        var path = Path.Combine(Directory.CreateDirectory(options.Backups).FullName, $"chatstudio-{stamp}-before-{migration}.db");
         using var from = new SqliteConnection(connections.ConnectionString);
         using var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         from.Open();

@@ -14,4 +14,7 @@ public sealed record SqliteStorageOptions(string Folder)
     public Func<int?> MaxPages { get; init; } = () => null;
 
     public string Path => System.IO.Path.Combine(Folder, "chatstudio.db");
+
+    /// <summary>Where copies go.</summary>
+    public string Backups => System.IO.Path.Combine(Folder, "backups");
 }

@@ -71,6 +71,20 @@ internal static class StoredConversation
         return true;
     }
 
+    /// <summary>Writes a whole conversation with its ended runs.</summary>
+    public static int Import(ChatStudioContext context, ConversationRecord conversation)
+    {
+        // Thousands of new rows: looking each of them over again for changes would take longer than writing them.
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        Apply(context, new(conversation.Summary, conversation.Settings, conversation.ShownRoot) { IsNew = true, Added = conversation.Messages });
+        foreach (var message in conversation.Messages)
+        {
+            context.Runs.AddRange(message.Runs.Select(run => StoredRun.Ended(conversation.Summary.Id, message.Id, run)));
+        }
+
+        return conversation.Messages.Count;
+    }
+
     public static ConversationRecord? Load(ChatStudioContext context, Guid id)
     {
         var row = context.Conversations.AsNoTracking().FirstOrDefault(conversation => conversation.Id == id);

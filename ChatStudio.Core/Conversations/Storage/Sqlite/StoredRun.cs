@@ -55,23 +55,19 @@ internal static class StoredRun
     /// <summary>Adds a run that is about to start, and what its log begins with.</summary>
     public static void Begin(ChatStudioContext context, ConversationId conversation, RunBeginning run)
     {
-        context.Runs.Add(new()
-        {
-            Id = run.Id.Value,
-            ConversationId = conversation.Value,
-            MessageId = run.Message.Value,
-            RequestId = run.RequestId == Guid.Empty ? null : run.RequestId,
-            Epoch = run.Epoch,
-            Tail = run.Log?.Count ?? 0,
-            StartedAt = run.StartedAt,
-            ModelKey = run.Model.Key,
-            Model = StorageJson.Write(run.Model),
-            ContinuedFromId = run.ContinuedFrom?.Value,
-        });
+        context.Runs.Add(ToRow(conversation, run));
         if (run.Log is { } log)
         {
             context.Chunks.Add(ToRow(run.Id, run.Epoch, log));
         }
+    }
+
+    /// <summary>A run that ended elsewhere.</summary>
+    public static RunRow Ended(ConversationId conversation, MessageId message, RunRecord run)
+    {
+        var row = ToRow(conversation, new(run.Id, message, Guid.Empty, Epoch: 1, run.Model, run.StartedAt));
+        Fill(row, run);
+        return row;
     }
 
     /// <param name="text">Of the message. A run that was continued has the first part of it.</param>
@@ -90,6 +86,20 @@ internal static class StoredRun
         FinishReason = row.FinishReason,
         Failure = row.Failure is { } failure ? StorageJson.Read<RunFailure>(failure) : null,
         Took = row.TookMilliseconds is { } took ? TimeSpan.FromMilliseconds(took) : null,
+    };
+
+    private static RunRow ToRow(ConversationId conversation, RunBeginning run) => new()
+    {
+        Id = run.Id.Value,
+        ConversationId = conversation.Value,
+        MessageId = run.Message.Value,
+        RequestId = run.RequestId == Guid.Empty ? null : run.RequestId,
+        Epoch = run.Epoch,
+        Tail = run.Log?.Count ?? 0,
+        StartedAt = run.StartedAt,
+        ModelKey = run.Model.Key,
+        Model = StorageJson.Write(run.Model),
+        ContinuedFromId = run.ContinuedFrom?.Value,
     };
 
     private static RunChunkRow ToRow(RunId run, int epoch, RunLogSlice slice) => new()
