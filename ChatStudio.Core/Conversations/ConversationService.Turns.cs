@@ -209,6 +209,7 @@ public sealed partial class ConversationService
 
             return true;
         }).ConfigureAwait(false);
+        Tell(() => AnswerEnded?.Invoke(conversation, run), conversation.Id);
     }
 
     private Task<bool> SendOldestAsync(Conversation conversation)

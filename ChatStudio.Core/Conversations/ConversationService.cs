@@ -45,6 +45,9 @@ public sealed partial class ConversationService(
     /// </summary>
     public event Action? Changed;
 
+    /// <summary>Raised after an answer has ended, in whatever way; on any thread and outside locks.</summary>
+    public event Action<Conversation, Run>? AnswerEnded;
+
     /// <summary>Raised once for each conversation, when its first answer has completed; on any thread, while its commands are held.</summary>
     internal event Action<Conversation, ConversationMessage>? Answered;
 

@@ -75,6 +75,15 @@ public sealed partial class GenerationService : IHostedService, IAsyncDisposable
     /// <summary>Stops a run; false when it is unknown or has already ended.</summary>
     public bool Stop(RunId id) => Find(id)?.Stop() ?? false;
 
+    /// <summary>Ends the wait that closing grants: answers that still stream are interrupted now. Does nothing before closing.</summary>
+    public void EndDrain()
+    {
+        if (_closed)
+        {
+            AbandonAll();
+        }
+    }
+
     Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
@@ -109,12 +118,16 @@ public sealed partial class GenerationService : IHostedService, IAsyncDisposable
     private async Task CloseAsync()
     {
         _closed = true;
+        AbandonAll();
+        await Task.WhenAll(_runs.Values.Select(run => run.Execution)).ConfigureAwait(false);
+    }
+
+    private void AbandonAll()
+    {
         foreach (var run in _runs.Values)
         {
             run.Abandon();
         }
-
-        await Task.WhenAll(_runs.Values.Select(run => run.Execution)).ConfigureAwait(false);
     }
 
     private void Ended(Run run)

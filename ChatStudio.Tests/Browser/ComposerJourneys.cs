@@ -75,6 +75,30 @@ public sealed class ComposerJourneys(Chromium chromium)
     }
 
     [Fact]
+    public async Task Queue_survives_a_refresh_and_what_is_taken_back_stands_before_what_was_typed()
+    {
+        await using var provider = await ProviderServer.StartAsync(ProviderReply.Stream().Text("First.").Hang());
+        await using var app = StudioApp.Start(ProviderSettings.For(provider));
+        await chromium.VisitAsync(app, "/", async page =>
+        {
+            var chat = new ChatScreen(app, page);
+            await chat.SendAsync("One");
+            await chat.StreamingAsync();
+            await chat.SendAsync("Two");
+            await Expect(page.Page.GetByText("Sends when this answer ends.")).ToBeVisibleAsync();
+
+            await page.ReloadAsync();
+            await Expect(page.Page.Locator(".cs-queued")).ToContainTextAsync("Two");
+            await chat.WriteAsync("typed since");
+            await chat.Button("Remove from the queue").ClickAsync();
+
+            await Expect(chat.Box).ToHaveValueAsync("Two\ntyped since");
+            await Expect(page.Page.Locator(".cs-queued")).ToHaveCountAsync(0);
+            Assert.Single(provider.ChatRequests);
+        });
+    }
+
+    [Fact]
     public async Task Shift_Enter_makes_a_line_and_Enter_sends_both()
     {
         await using var provider = await ProviderServer.StartAsync();

@@ -126,21 +126,28 @@ public sealed class RunJournalTests
     }
 
     [Fact]
-    public async Task Double_sends_are_one_message_and_one_call_each()
+    public async Task Thousand_double_sends_are_one_message_and_one_call_each()
     {
-        const int Sends = 50;
+        const int Chats = 20;
+        const int SendsPerChat = 50;
         await using var studio = await KeptStudio.StartAsync();
-        var conversation = await studio.AnsweredAsync();
-        for (var i = 0; i < Sends; i++)
+        for (var i = 0; i < Chats * SendsPerChat; i++)
         {
-            var (id, text) = (Guid.NewGuid(), $"Prompt {i}");
             studio.Client.Prepare().Text("Yes").Finish();
-            await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => studio.Conversations.SendAsync(conversation.Id, text, id))));
-            await studio.SettledAsync(conversation);
         }
 
-        Assert.Equal(1 + Sends, studio.Client.Answers.Count);
-        Assert.Equal(2 + 2 * Sends, conversation.Path.Count);
+        var chats = await Task.WhenAll(Enumerable.Range(0, Chats).Select(chat => Task.Run(() => SendTwiceInTurnAsync(studio, SendsPerChat))));
+
+        Assert.Equal(Chats * SendsPerChat, studio.Client.Answers.Count);
+        Assert.Equal(Chats, studio.Conversations.Summaries.Count);
+        KeptStudio.Until(() => studio.Journal.Unwritten == 0);
+        foreach (var chat in chats)
+        {
+            var kept = (await studio.Store.LoadAsync(chat.Id, Cancel))!;
+            Assert.Equal(
+                Enumerable.Range(0, SendsPerChat).SelectMany(i => new[] { $"Prompt {i}", "Yes" }),
+                kept.Messages.Select(message => message.Text));
+        }
     }
 
     [Fact]
@@ -166,6 +173,24 @@ public sealed class RunJournalTests
         Assert.Equal("interrupted", Text(studio, $"SELECT status FROM runs WHERE id = '{slow.Path[^1].Run!.Id.Value.ToString().ToUpperInvariant()}'"));
         Assert.Equal("So far", Text(studio, $"SELECT text FROM messages WHERE id = '{slow.Path[^1].Id.Value.ToString().ToUpperInvariant()}'"));
         Assert.Contains("shut down", slow.Path[^1].Run!.Outcome!.Failure!.Detail, StringComparison.Ordinal);
+    }
+
+    /// <summary>A chat whose every prompt comes from two sides at once, the first one too.</summary>
+    private static async Task<Conversation> SendTwiceInTurnAsync(KeptStudio studio, int sends)
+    {
+        var first = Guid.NewGuid();
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => studio.Conversations.StartAsync("Prompt 0", FakeModelCatalog.Model, first))));
+        var conversation = both[0];
+        Assert.Equal(conversation.Id, both[1].Id);
+        for (var i = 1; i < sends; i++)
+        {
+            var (id, text) = (Guid.NewGuid(), $"Prompt {i}");
+            await conversation.Path[^1].Run!.Completion.WaitAsync(Cancel);
+            await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => studio.Conversations.SendAsync(conversation.Id, text, id))));
+        }
+
+        await conversation.Path[^1].Run!.Completion.WaitAsync(Cancel);
+        return conversation;
     }
 
     private static string Chunks(KeptStudio studio) => Text(studio, "SELECT coalesce(group_concat(text, ''), '') FROM (SELECT text FROM run_chunks ORDER BY sequence)");

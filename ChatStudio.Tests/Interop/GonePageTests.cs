@@ -23,6 +23,7 @@ public sealed class GonePageTests
         ["composer.attach"] = async js => await new ComposerModule(js).AttachAsync(default, "new", (_, _) => Task.FromResult<string?>(null)),
         ["composer.moveTo"] = async js => await new ComposerModule(js).MoveToAsync("draft", isSame: false),
         ["composer.put"] = async js => await new ComposerModule(js).PutAsync("text"),
+        ["composer.suggest"] = async js => await new ComposerModule(js).SuggestAsync("text"),
         ["composer.focus"] = async js => await new ComposerModule(js).FocusAsync(),
         ["definition-tips.attach"] = async js => await new DefinitionTipsModule(js).AttachAsync(default),
         ["diagram.draw"] = async js => Assert.False(await new DiagramModule(js).DrawAsync(default, "graph TD")),

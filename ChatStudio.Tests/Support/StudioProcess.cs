@@ -52,6 +52,13 @@ public sealed class StudioProcess : IDisposable
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Sends it a signal by its short name, <c>TERM</c> or <c>INT</c>.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Waits for the end and returns what was said on the way.</summary>
     public async Task<(int Code, string Output, string Error)> EndAsync()
     {

@@ -24,6 +24,9 @@ public sealed class ShellState
     /// <summary>The metrics panel is wanted: beside the page from 1280 px, over it below that.</summary>
     public bool IsMetricsOpen { get; private set; } = true;
 
+    /// <summary>Nobody looks: another tab or window is in front.</summary>
+    public bool IsTabHidden { get; private set; }
+
     public ThemeChoice Theme { get; private set; }
 
     /// <summary>Shows or hides the list, in the way that fits the width of the window.</summary>
@@ -76,6 +79,13 @@ public sealed class ShellState
         _wide = wide;
         IsListOverlay &= !wide || IsRail;
         IsMetricsOpen = roomForMetrics;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Told by the browser when the tab goes to the back or comes to the front.</summary>
+    public void SetTabHidden(bool isHidden)
+    {
+        IsTabHidden = isHidden;
         Changed?.Invoke();
     }
 

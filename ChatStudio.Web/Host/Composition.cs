@@ -66,6 +66,7 @@ public static class Composition
         services.AddComparisonStorage();
         var drain = RunLimitsReader.ReadDrain(builder.Configuration);
         services.AddGeneration(new() { Limits = RunLimitsReader.Read(builder.Configuration), Drain = drain });
+        services.AddHostedService<SecondSignal>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = drain + TimeForTheRest);
         services.AddConversations();
         services.AddPreferences(Path.Combine(data.Path, "preferences.json"), TitlePreference.Read(builder.Configuration["CHATSTUDIO_TITLES"]));

@@ -29,8 +29,11 @@ public sealed class ComposerModule(IJSRuntime js) : JsModule(js, "./js/composer.
     /// <param name="isSame">True for the conversation that the first prompt has just started: what was typed since goes along.</param>
     public ValueTask MoveToAsync(string draftKey, bool isSame) => CallAsync("moveTo", draftKey, isSame);
 
-    /// <summary>Replaces the text and focuses the box.</summary>
+    /// <summary>Puts a text before what stands in the box, and focuses it.</summary>
     public ValueTask PutAsync(string text) => CallAsync("put", text);
+
+    /// <summary>The same in the place of the last text suggested, where it stands unchanged.</summary>
+    public ValueTask SuggestAsync(string text) => CallAsync("suggest", text);
 
     public ValueTask FocusAsync() => CallAsync("focus");
 

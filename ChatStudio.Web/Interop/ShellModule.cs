@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 
 namespace ChatStudio.Web.Interop;
 
-/// <summary>The frame in the browser (<c>js/shell.js</c>): its width, the overlay list's focus, the skip links.</summary>
+/// <summary>The frame in the browser (<c>js/shell.js</c>): its width, whether anybody looks, the overlay list's focus, the skip links.</summary>
 public sealed class ShellModule(IJSRuntime js, ShellState shell) : JsModule(js, "./js/shell.js")
 {
     private DotNetObjectReference<ShellModule>? _self;
@@ -24,6 +24,10 @@ public sealed class ShellModule(IJSRuntime js, ShellState shell) : JsModule(js, 
     /// <summary>Called by the module.</summary>
     [JSInvokable]
     public void WidthChanged(bool wide, bool roomForMetrics) => shell.SetWidth(wide, roomForMetrics);
+
+    /// <summary>Called by the module.</summary>
+    [JSInvokable]
+    public void TabHidden(bool isHidden) => shell.SetTabHidden(isHidden);
 
     /// <summary>Called by the module for Esc.</summary>
     [JSInvokable]

@@ -119,7 +119,7 @@ public sealed class ChatPageTests : ChatContext
 
         await page.FindAll(".sug")[0].ClickAsync();
 
-        Assert.Equal(Suggestion.All[0].Prompt, Box.Invocations["put"][0].Arguments[0]);
+        Assert.Equal(Suggestion.All[0].Prompt, Box.Invocations["suggest"][0].Arguments[0]);
     }
 
     [Theory]

@@ -182,7 +182,7 @@ public sealed partial class ChatPage(
 
         if (_composer is not null)
         {
-            await _composer.PutAsync(suggestion.Prompt);
+            await _composer.SuggestAsync(suggestion.Prompt);
         }
     }
 

@@ -2,6 +2,7 @@
 import { asStream, field, grow } from './prompt-field.js';
 import * as drafts from './drafts.js';
 import * as palette from './palette.js';
+import { deliver } from './delivery.js';
 
 const saveAfter = 300;
 let box = null;
@@ -22,6 +23,7 @@ export function detach() {
 // Another conversation, or the one that the first prompt has just started: then what was typed since goes along.
 export const moveTo = (key, isSame) => box?.moveTo(key, isSame);
 export const put = (text) => box?.put(text);
+export const suggest = (text) => box?.suggest(text);
 export const send = () => box?.send();
 export const focus = () => box?.area.focus();
 
@@ -29,7 +31,9 @@ function create(form, net, key) {
   const area = form.querySelector('textarea');
   const estimate = form.querySelector('[data-estimate]');
   let timer = 0;
-  let sending = false;
+  let shown = { text: '' };
+  let sending = null;
+  let suggested = null;
 
   const connected = () => document.documentElement.dataset.connection !== 'lost';
 
@@ -46,7 +50,7 @@ function create(form, net, key) {
   function store() {
     clearTimeout(timer);
     timer = 0;
-    drafts.save(key, area.value);
+    drafts.save(key, sending?.from === key ? joined(sending.text) : area.value);
   }
 
   function changed() {
@@ -61,6 +65,35 @@ function create(form, net, key) {
     refresh();
   }
 
+  // What comes back stands before what was typed since.
+  function joined(text) {
+    return area.value ? `${text}\n${area.value}` : text;
+  }
+
+  function put(text) {
+    set(joined(text));
+    store();
+    area.focus();
+  }
+
+  // One suggestion takes the place of another that nobody has changed, and of nothing else.
+  function suggest(text) {
+    if (area.value === suggested) {
+      area.value = '';
+    }
+    suggested = text;
+    put(text);
+  }
+
+  // A draft that another tab shows too, or that was on its way when the page was lost, may have arrived: it is the same request.
+  const requestOf = (text) => [drafts.load(key), shown].find((draft) => draft.text === text)?.request ?? drafts.newRequest();
+
+  function show() {
+    shown = drafts.load(key);
+    set(area.value || shown.text);
+    arrive(area);
+  }
+
   // Cleared at once, so that it feels sent; the draft stays until the server has it, and comes back when it has not.
   async function send() {
     if (!refresh()) {
@@ -68,23 +101,21 @@ function create(form, net, key) {
     }
     const text = area.value;
     const from = key;
-    sending = true;
+    const request = requestOf(text);
+    sending = { from, text };
     set('');
     clearTimeout(timer);
-    let problem;
-    try {
-      problem = await net.invokeMethodAsync('Send', requestId(), asStream(text));
-    } catch {
-      problem = 'not sent';
-    }
-    sending = false;
-    if (problem) {
-      set(area.value ? `${text}\n${area.value}` : text);
-      store();
-    } else {
+    drafts.save(from, text, request);
+    const problem = await deliver(() => net.invokeMethodAsync('Send', request, asStream(text)));
+    sending = null;
+    if (!problem) {
+      shown = { text: '' };
       drafts.save(from, from === key ? area.value : '');
-      refresh();
+    } else if (from === key) {
+      set(joined(text));
+      store();
     }
+    refresh();
   }
 
   function moveTo(next, isSame) {
@@ -99,8 +130,8 @@ function create(form, net, key) {
     } else {
       store();
       key = next;
-      set(drafts.load(key));
-      arrive(area);
+      area.value = '';
+      show();
     }
   }
 
@@ -153,14 +184,14 @@ function create(form, net, key) {
   form.addEventListener('click', click);
   addEventListener('pagehide', leaving);
   connection.observe(document.documentElement, { attributeFilter: ['data-connection'] });
-  set(area.value || drafts.load(key));
-  arrive(area);
+  show();
 
   return {
     area,
     send,
     moveTo,
-    put: (text) => { set(text); store(); area.focus(); },
+    put,
+    suggest,
     release: () => {
       leaving();
       releaseField();
@@ -178,13 +209,4 @@ function arrive(area) {
   if (matchMedia('(pointer: fine)').matches) {
     area.focus({ preventScroll: true });
   }
-}
-
-function requestId() {
-  // randomUUID exists in secure contexts only.
-  const b = crypto.getRandomValues(new Uint8Array(16));
-  b[6] = (b[6] & 0x0f) | 0x40;
-  b[8] = (b[8] & 0x3f) | 0x80;
-  const h = Array.from(b, (x) => x.toString(16).padStart(2, '0')).join('');
-  return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`;
 }

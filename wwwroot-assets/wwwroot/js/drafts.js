@@ -3,18 +3,22 @@
 const prefix = 'chatstudio.draft.';
 const most = 50;
 
+// Its text, and the request id under which it is sent, here or in another tab that shows it.
 export function load(key) {
   try {
-    return JSON.parse(localStorage.getItem(prefix + key))?.text ?? '';
+    return { text: '', ...JSON.parse(localStorage.getItem(prefix + key)) };
   } catch {
-    return '';
+    return { text: '' };
   }
 }
 
-export function save(key, text) {
+// The same text keeps its id.
+export function save(key, text, request) {
   try {
     if (text) {
-      localStorage.setItem(prefix + key, JSON.stringify({ text, at: Date.now() }));
+      const kept = load(key);
+      const id = request ?? (kept.text === text ? kept.request : undefined) ?? newRequest();
+      localStorage.setItem(prefix + key, JSON.stringify({ text, request: id, at: Date.now() }));
       prune();
     } else {
       localStorage.removeItem(prefix + key);
@@ -22,6 +26,15 @@ export function save(key, text) {
   } catch {
     // Full or forbidden.
   }
+}
+
+export function newRequest() {
+  // randomUUID exists in secure contexts only.
+  const b = crypto.getRandomValues(new Uint8Array(16));
+  b[6] = (b[6] & 0x0f) | 0x40;
+  b[8] = (b[8] & 0x3f) | 0x80;
+  const h = Array.from(b, (x) => x.toString(16).padStart(2, '0')).join('');
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`;
 }
 
 function prune() {

@@ -1,4 +1,4 @@
-// The frame: tells the server the width class of the window, keeps focus in the overlay list, makes skip links move focus.
+// The frame: tells the server the width class of the window and whether anybody looks, keeps focus in the overlay list, makes skip links move focus.
 const wide = matchMedia('(min-width: 960px)');
 const roomy = matchMedia('(min-width: 1280px)');
 let net = null;
@@ -7,6 +7,8 @@ let before = null;
 
 const drawer = () => document.querySelector('.cs-drawer');
 const report = () => net?.invokeMethodAsync('WidthChanged', wide.matches, roomy.matches);
+// Without a circuit there is nobody to tell; a new one is told at its start.
+const look = () => net?.invokeMethodAsync('TabHidden', document.hidden).catch(() => {});
 const dismiss = () => net?.invokeMethodAsync('OverlayDismissed');
 
 function keydown(event) {
@@ -38,8 +40,12 @@ export function start(reference) {
   net = reference;
   wide.addEventListener('change', report);
   roomy.addEventListener('change', report);
+  document.addEventListener('visibilitychange', look);
   addEventListener('keydown', keydown, true);
   addEventListener('click', click, true);
+  if (document.hidden) {
+    look();
+  }
   return report();
 }
 
@@ -65,6 +71,7 @@ export function stop() {
   net = null;
   wide.removeEventListener('change', report);
   roomy.removeEventListener('change', report);
+  document.removeEventListener('visibilitychange', look);
   removeEventListener('keydown', keydown, true);
   removeEventListener('click', click, true);
 }

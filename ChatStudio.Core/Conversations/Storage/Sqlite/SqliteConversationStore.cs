@@ -15,6 +15,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
     private readonly SqliteConnections _connections;
     private readonly SqliteWriter _writer;
     private readonly SqliteDatabase _database;
+    private Task _rehearsal = Task.CompletedTask;
 
     public SqliteConversationStore(SqliteStorageOptions options, TimeProvider time)
     {
@@ -28,6 +29,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
     {
         await ReadAsync(() => _database.Open(), cancellationToken).ConfigureAwait(false);
         await _writer.WriteAsync(Recover, _options.BusyTimeout, cancellationToken).ConfigureAwait(false);
+        _rehearsal = RehearseAsync();
     }
 
     public Task<IReadOnlyList<ConversationSummary>> ListAsync(CancellationToken cancellationToken)
@@ -117,6 +119,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
+        await _rehearsal.ConfigureAwait(false);
         _connections.Close();
         _database.Dispose();
     }
@@ -136,6 +139,19 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
             context.Database.UseTransaction(transaction);
             return read(context);
         }, cancellationToken);
+
+    // Nobody waits for it: a prompt that comes meanwhile would have taken as long without it.
+    private async Task RehearseAsync()
+    {
+        try
+        {
+            await _writer.RehearseAsync(Rehearsal.Play, _options.FlushTimeout).ConfigureAwait(false);
+        }
+        catch (StorageException)
+        {
+            // Locked or full at the moment. It changes nothing, and whoever writes next is told.
+        }
+    }
 
     private static int Recover(ChatStudioContext context)
     {

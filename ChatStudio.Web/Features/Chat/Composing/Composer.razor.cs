@@ -50,8 +50,11 @@ public sealed partial class Composer(IJSRuntime js) : IAsyncDisposable
 
     private string Draft => Conversation?.ToString() ?? NewDraft;
 
-    /// <summary>Puts a text into the box, for instance a queued prompt that was taken back.</summary>
+    /// <summary>Gives a text back to the box, before what was typed since: a queued prompt that was taken back.</summary>
     public ValueTask PutAsync(string text) => _module.PutAsync(text);
+
+    /// <summary>Offers a text in the box, in the place of the last one offered.</summary>
+    public ValueTask SuggestAsync(string text) => _module.SuggestAsync(text);
 
     public ValueTask FocusAsync() => _module.FocusAsync();
 
