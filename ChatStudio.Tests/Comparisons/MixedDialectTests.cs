@@ -31,7 +31,7 @@ public sealed class MixedDialectTests : IDisposable
         await using var session = new ConnectionSession(_folder);
         var comparisons = session.Services.GetRequiredService<ComparisonService>();
 
-        var comparison = comparisons.Start(
+        var comparison = await comparisons.StartAsync(
             [
                 Add(session, "Chat", "other", $"{simulator.Origin}/simulator/v1", "steady-2000"),
                 Add(session, "Messages", "anthropic", $"{simulator.Origin}/simulator/anthropic", "reasoning-first"),
@@ -55,7 +55,7 @@ public sealed class MixedDialectTests : IDisposable
         Assert.True(answers[4].IsLive);
         Assert.Equal((RunState.Interrupted, "Half an answer"), (answers[5].Run!.State, answers[5].Run!.Text));
 
-        comparisons.StopAll(comparison.Id);
+        await comparisons.StopAllAsync(comparison.Id);
         await ComparisonFixture.EndedAsync(comparison, Cancel);
         Assert.Equal(RunState.Stopped, comparison.State.Current!.Answers[4].Run!.State);
         Assert.Equal(3, comparison.State.Current.Runs.Count(run => run.State == RunState.Completed));

@@ -69,7 +69,7 @@ public sealed class ScriptedRaceTests
             .AddGeneration()
             .AddComparisons()
             .BuildServiceProvider();
-        var comparison = services.GetRequiredService<ComparisonService>().Start(
+        var comparison = await services.GetRequiredService<ComparisonService>().StartAsync(
             [.. models.Select(id => new ColumnSetup(new($"test/{id}", id, "test", "Test")) { Parameters = new() { MaxOutputTokens = maxTokens } })],
             Prompt, new(ComparisonMode.OneByOne), Guid.NewGuid());
         await ComparisonFixture.EndedAsync(comparison, Cancel);

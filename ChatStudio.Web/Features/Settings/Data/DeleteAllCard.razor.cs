@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace ChatStudio.Web.Features.Settings.Data;
 
-/// <summary>Deletes everything once the words are typed.</summary>
+/// <summary>Deletes everything once the words are typed: chats and comparisons with their votes, line-ups, backups.</summary>
 public sealed partial class DeleteAllCard(
-    ConversationService conversations, ComparisonService comparisons, SavedLineUps lineUps, IConversationFile file, ConnectionStore connections, ImportJobs jobs)
+    ConversationService conversations, SavedLineUps lineUps, IConversationFile file, ConnectionStore connections, ImportJobs jobs)
 {
     private const string Word = "delete everything";
 
@@ -37,7 +37,11 @@ public sealed partial class DeleteAllCard(
         {
             jobs.Last?.Cancel();
             var count = await conversations.DeleteAllAsync();
-            DeleteComparisons();
+            foreach (var lineUp in lineUps.All)
+            {
+                await lineUps.RemoveAsync(lineUp.Name);
+            }
+
             await file.DeleteBackupsAsync(CancellationToken.None);
             await file.CompactAsync(CancellationToken.None);
             RemoveConnections();
@@ -51,19 +55,6 @@ public sealed partial class DeleteAllCard(
         }
 
         _isDeleting = false;
-    }
-
-    private void DeleteComparisons()
-    {
-        foreach (var comparison in comparisons.Comparisons)
-        {
-            comparisons.Delete(comparison.Id);
-        }
-
-        foreach (var lineUp in lineUps.All)
-        {
-            lineUps.Remove(lineUp.Name);
-        }
     }
 
     private void RemoveConnections()
