@@ -1,4 +1,5 @@
 using ChatStudio.Core.Comparisons;
+using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Metrics;
 using ChatStudio.Core.Providers;
@@ -67,6 +68,7 @@ public sealed class ScriptedRaceTests
             .AddSingleton<TimeProvider>(time)
             .AddSingleton<IModelCatalog>(new FakeModelCatalog(Client(dialect, time)))
             .AddGeneration()
+            .AddConversations()
             .AddComparisons()
             .BuildServiceProvider();
         var comparison = await services.GetRequiredService<ComparisonService>().StartAsync(

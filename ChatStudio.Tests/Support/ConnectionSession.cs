@@ -1,4 +1,5 @@
 using ChatStudio.Core.Comparisons;
+using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Generation;
 using ChatStudio.Core.Providers;
 using ChatStudio.Core.Providers.Connections;
@@ -36,6 +37,7 @@ public sealed class ConnectionSession : IAsyncDisposable
             .AddProviders(configuration, File)
             .AddProviderHealth()
             .AddGeneration()
+            .AddConversations()
             .AddComparisons()
             .BuildServiceProvider();
         Store = _services.GetRequiredService<ConnectionStore>();
