@@ -105,8 +105,8 @@ function create(root) {
     });
   }
   function go(index) {
-    const column = gridRoot.children[index];
-    column?.scrollIntoView({ behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth', block: 'nearest', inline: 'start' });
+    // At once: text that streams in would snap the grid back in the middle of a smooth scroll.
+    gridRoot.children[index]?.scrollIntoView({ behavior: 'instant', block: 'nearest', inline: 'start' });
   }
   on(root, 'click', (event) => {
     const tab = event.target instanceof Element ? event.target.closest('[role=tab]') : null;
