@@ -138,7 +138,7 @@ public sealed partial class ConversationService(
         Check(text);
         return TakeAsync(id, requestId, conversation => conversation.Tree.Find(prompt) is { Role: MessageRole.User } original
             ? AskAsync(conversation, original.ParentId, text, requestId)
-            : No);
+            : throw new PromptRejectedException("The message you changed is not in this conversation. Nothing was sent and your text is still here: send it as a new message."));
     }
 
     /// <summary>Shows the sibling before (−1) or after (+1) a message. Runs go on, shown or not.</summary>

@@ -31,6 +31,17 @@ public sealed class BranchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Edit_of_a_message_that_is_not_there_is_refused_and_says_that_the_text_is_kept()
+    {
+        var conversation = await _studio.AnsweredAsync("One", "First");
+
+        var refused = await Assert.ThrowsAsync<PromptRejectedException>(() => _studio.Conversations.EditAsync(conversation.Id, new(Guid.NewGuid()), "Uno"));
+
+        Assert.Contains("your text is still here", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(["One", "First"], Texts(conversation));
+    }
+
+    [Fact]
     public async Task Branch_that_was_shown_is_shown_after_a_restart()
     {
         var conversation = await _studio.AnsweredAsync("One", "First");

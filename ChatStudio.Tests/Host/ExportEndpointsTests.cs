@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using ChatStudio.Core.Comparisons;
 using ChatStudio.Core.Conversations;
 using ChatStudio.Tests.Browser;
 using ChatStudio.Tests.Conversations.Transfer;
@@ -38,18 +39,31 @@ public sealed class ExportEndpointsTests
     }
 
     [Fact]
-    public async Task All_conversations_are_one_zip_file_without_temporary_ones()
+    public async Task All_chats_are_one_zip_file_without_temporary_ones_and_comparisons()
     {
         await using var app = StudioApp.Start();
         using var client = app.CreateClient();
         var conversations = app.Services.GetRequiredService<ConversationService>();
         await conversations.ImportAsync(GeneratedConversation.Draw(1), Cancel);
         await conversations.ImportAsync(GeneratedConversation.Draw(2), Cancel);
+        await StartComparisonAsync(app);
         await conversations.StartAsync("secret", app.Services.GetRequiredService<Core.Providers.IModelCatalog>().Default, isTemporary: true);
 
         using var zip = new ZipArchive(await client.GetStreamAsync(new Uri("/export/all/json", UriKind.Relative), Cancel));
 
         Assert.Equal(2, zip.Entries.Count);
+    }
+
+    [Fact]
+    public async Task Comparison_is_not_exported_as_a_chat_that_would_lose_its_columns()
+    {
+        await using var app = StudioApp.Start();
+        using var client = app.CreateClient();
+        var comparison = await StartComparisonAsync(app);
+
+        using var response = await client.GetAsync(new Uri($"/export/{comparison.Id}/json", UriKind.Relative), Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
     [Theory]
@@ -78,5 +92,11 @@ public sealed class ExportEndpointsTests
         using var response = await client.SendAsync(request, Cancel);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    private static Task<Comparison> StartComparisonAsync(StudioApp app)
+    {
+        var model = app.Services.GetRequiredService<Core.Providers.IModelCatalog>().Default;
+        return app.Services.GetRequiredService<ComparisonService>().StartAsync([new(model), new(model)], "A race", new(), Guid.NewGuid());
     }
 }

@@ -34,7 +34,7 @@ public static class ExportEndpoints
 
     private static async Task SendAsync(string id, string format, HttpContext context, ConversationService conversations, ConversationExport export)
     {
-        if (!TryRead(format, out var wanted) || !ConversationId.TryParse(id, out var known) || conversations.Find(known) is not { } summary)
+        if (!TryRead(format, out var wanted) || !ConversationId.TryParse(id, out var known) || conversations.Find(known) is not { Kind: ConversationKind.Chat } summary)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

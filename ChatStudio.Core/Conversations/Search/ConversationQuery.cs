@@ -20,6 +20,9 @@ public sealed record ConversationQuery(string Text)
 
     public bool IsBranched { get; init; }
 
+    /// <summary>Chats or comparisons only; null for both.</summary>
+    public ConversationKind? Kind { get; init; }
+
     /// <summary>In the archive or not; null for both.</summary>
     public bool? IsArchived { get; init; }
 
@@ -31,5 +34,6 @@ public sealed record ConversationQuery(string Text)
             && (From is null || summary.UpdatedAt >= From)
             && (Before is null || summary.UpdatedAt < Before)
             && (!IsPinned || summary.IsPinned)
-            && (!IsBranched || summary.BranchCount > 1);
+            && (!IsBranched || summary.BranchCount > 1)
+            && (Kind is null || summary.Kind == Kind);
 }

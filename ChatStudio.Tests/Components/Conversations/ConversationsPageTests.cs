@@ -38,6 +38,27 @@ public sealed class ConversationsPageTests : ConversationsContext
     }
 
     [Fact]
+    public async Task Comparison_is_marked_shows_its_rounds_instead_of_branches_and_has_a_filter()
+    {
+        await AnsweredAsync("A chat");
+        Time.Advance(TimeSpan.FromMinutes(1));
+        await Studio.Comparisons.StartAsync([new(Numbered(1)), new(Numbered(2))], "A race", new(), Guid.NewGuid());
+
+        var cut = Open();
+        cut.WaitForState(() => cut.FindAll(".lb-asked").Count == 1);
+
+        Assert.Equal(["A race", "A chat"], Titles(cut));
+        Assert.Contains("compare", cut.FindAll(".lb-m")[0].TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("compare", cut.FindAll(".lb-m")[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal(["m1", "m2"], cut.FindAll(".lb-runs tbody th").Select(cell => cell.TextContent.Trim()));
+        Assert.Empty(cut.FindAll("[role=treeitem]"));
+        Assert.Empty(cut.FindAll(".lb-view [aria-label='Export chat']"));
+
+        await cut.InvokeAsync(() => cut.FindAll(".lb-chips button").Single(chip => chip.TextContent == "Compare").Click());
+        cut.WaitForState(() => Titles(cut).SequenceEqual(["A race"]));
+    }
+
+    [Fact]
     public async Task Search_marks_what_it_finds_and_Enter_opens_at_the_message()
     {
         var found = await AnsweredAsync("What is slow?", "The prefill stalls every other stream.");
@@ -232,7 +253,7 @@ public sealed class ConversationsPageTests : ConversationsContext
     private IRenderedComponent<ConversationsPage> Open(string? id = null)
     {
         var cut = Render<ConversationsPage>(parameters => parameters.Add(page => page.Id, id));
-        cut.WaitForState(() => cut.FindAll("[role=treeitem], .cs-center").Count > 0);
+        cut.WaitForState(() => cut.FindAll("[role=treeitem], .cs-center, .lb-facts").Count > 0);
         return cut;
     }
 

@@ -1,3 +1,4 @@
+using ChatStudio.Core.Comparisons;
 using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Conversations.Storage;
 using ChatStudio.Web.Answers;
@@ -12,7 +13,7 @@ namespace ChatStudio.Web.Features.Conversations;
 
 /// <summary>All conversations: searched and narrowed on the left, one of them with its branches and numbers on the right; on a phone one after the other.</summary>
 public sealed partial class ConversationsPage(
-    ConversationService conversations, NavigationManager navigation, ShellState shell, LibraryPlace place, ListboxModule listbox,
+    ConversationService conversations, ComparisonService comparisons, NavigationManager navigation, ShellState shell, LibraryPlace place, ListboxModule listbox,
     IBrowserViewportService viewport)
 {
     // Pixels, as in conversations.css: they say where a row is before it is drawn.

@@ -31,7 +31,7 @@ public sealed class ConversationExport(ConversationService conversations, TimePr
         var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken).ConfigureAwait(false);
         await using (zip.ConfigureAwait(false))
         {
-            foreach (var summary in conversations.Summaries.Where(summary => !summary.IsTemporary))
+            foreach (var summary in conversations.Summaries.Where(summary => summary is { IsTemporary: false, Kind: ConversationKind.Chat }))
             {
                 if (await conversations.ReadAsync(summary.Id, cancellationToken).ConfigureAwait(false) is not { } conversation)
                 {

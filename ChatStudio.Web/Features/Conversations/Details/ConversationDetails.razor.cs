@@ -43,8 +43,16 @@ public sealed partial class ConversationDetails(ConversationService conversation
 
     private ConversationActions Actions => actions;
 
+    // Its messages stand for columns and no branches: it is read by another service.
+    private bool IsComparison => Summary.Kind == ConversationKind.Comparison;
+
     protected override async Task OnInitializedAsync()
     {
+        if (IsComparison)
+        {
+            return;
+        }
+
         try
         {
             _conversation = await conversations.OpenAsync(Summary.Id, _gone.Token);

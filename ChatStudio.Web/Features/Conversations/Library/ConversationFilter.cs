@@ -1,3 +1,4 @@
+using ChatStudio.Core.Conversations;
 using ChatStudio.Core.Conversations.Search;
 
 namespace ChatStudio.Web.Features.Conversations.Library;
@@ -11,6 +12,9 @@ public sealed record ConversationFilter
     public bool IsPinned { get; init; }
 
     public bool IsBranched { get; init; }
+
+    /// <summary>Comparisons only.</summary>
+    public bool IsComparison { get; init; }
 
     /// <summary>The archive instead of all others.</summary>
     public bool IsArchived { get; init; }
@@ -36,6 +40,7 @@ public sealed record ConversationFilter
         Tag = Tag,
         IsPinned = IsPinned,
         IsBranched = IsBranched,
+        Kind = IsComparison ? ConversationKind.Comparison : null,
         IsArchived = IsArchived,
         From = Days is { } days ? new DateTimeOffset(now.Date, now.Offset).AddDays(1 - days) : null,
     };
