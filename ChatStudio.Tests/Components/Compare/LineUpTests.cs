@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using ChatStudio.Core.Comparisons;
 using ChatStudio.Web.Features.Compare.LineUp;
@@ -34,6 +35,20 @@ public sealed class LineUpTests : CompareContext
         await DoAsync(page, () => page.Find(".cmp-params input").Change("hot"));
 
         page.WaitForAssertion(() => Assert.Contains("Temperature is a number from 0 to 2", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_pasted_into_a_field_is_too_long_for_the_circuit()
+    {
+        // The hub ends a circuit that sends a message above 32 KB, and a character takes up to three bytes.
+        const int MostCharacters = 10_000;
+        var page = Open(null);
+        await DoAsync(page, () => page.FindAll(".cmp-edit .linkbtn")[0].Click());
+
+        var fields = page.FindAll(".cmp-start input[type=text], .cmp-start textarea");
+
+        Assert.Equal(7, fields.Count);
+        Assert.All(fields, field => Assert.InRange(int.Parse(field.GetAttribute("maxlength") ?? "0", CultureInfo.InvariantCulture), 1, MostCharacters));
     }
 
     [Fact]
