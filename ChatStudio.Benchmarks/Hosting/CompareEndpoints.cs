@@ -10,17 +10,17 @@ internal static class CompareEndpoints
 {
     public static void MapComparisons(this RouteGroupBuilder benchmark)
     {
-        benchmark.MapPost("/compare/start", (string model, int columns, ComparisonService comparisons)
-            => TypedResults.Json(comparisons.Start([.. Enumerable.Repeat(new ColumnSetup(DocumentCatalog.Model(model)), columns)], "Begin", new(), Guid.NewGuid()).Id.ToString()));
-        benchmark.MapPost("/compare/send", (string id, string model, ComparisonService comparisons) =>
+        benchmark.MapPost("/compare/start", async (string model, int columns, ComparisonService comparisons)
+            => TypedResults.Json((await comparisons.StartAsync([.. Enumerable.Repeat(new ColumnSetup(DocumentCatalog.Model(model)), columns)], "Begin", new(), Guid.NewGuid())).Id.ToString()));
+        benchmark.MapPost("/compare/send", async (string id, string model, ComparisonService comparisons) =>
         {
             var comparison = Find(id, comparisons);
             foreach (var column in comparison.State.Columns)
             {
-                comparisons.ChangeColumn(comparison.Id, column.Id, new(DocumentCatalog.Model(model)));
+                await comparisons.ChangeColumnAsync(comparison.Id, column.Id, new(DocumentCatalog.Model(model)));
             }
 
-            comparisons.Send(comparison.Id, "Go on", Guid.NewGuid());
+            await comparisons.SendAsync(comparison.Id, "Go on", Guid.NewGuid());
         });
         benchmark.MapGet("/compare/arrivals", (string id, ComparisonService comparisons)
             => Find(id, comparisons).State.Current!.Runs.Select(RunArrivals.Of));
