@@ -6,14 +6,15 @@ using ChatStudio.Benchmarks.Browser;
 using ChatStudio.Benchmarks.Circuits;
 using ChatStudio.Benchmarks.Compare;
 using ChatStudio.Benchmarks.Hosting;
+using ChatStudio.Benchmarks.Search;
 
 namespace ChatStudio.Benchmarks;
 
 internal static class Program
 {
     /// <summary>
-    /// <c>circuits</c>, <c>browser</c> and <c>compare</c> drive the app in a process of its own; anything else is read by BenchmarkDotNet, and without
-    /// arguments it runs every micro benchmark, a table per class.
+    /// <c>circuits</c>, <c>browser</c> and <c>compare</c> drive the app in a process of its own, <c>search</c> makes a database; anything else is read
+    /// by BenchmarkDotNet, and without arguments it runs every micro benchmark, a table per class.
     /// </summary>
     private static async Task Main(string[] args)
     {
@@ -27,6 +28,9 @@ internal static class Program
                 break;
             case [CompareCommand.Name, .. var rest]:
                 await CompareCommand.RunAsync(rest);
+                break;
+            case [SearchCommand.Name, .. var rest]:
+                await SearchCommand.RunAsync(rest);
                 break;
             case [ServerCommand.Name, var page, .. var rest]:
                 await ServerCommand.RunAsync(Enum.Parse<PageKind>(page), rest);
