@@ -10,7 +10,7 @@ public sealed class ConnectionJourneys(Chromium chromium)
 {
     public static TheoryData<string, Visit> Screens => new()
     {
-        { "lost-light", Visit.Desktop },
+        // A phone is light: both themes and both widths in two visits.
         { "lost-dark", Visit.DesktopDark },
         { "lost-phone", Visit.Phone },
     };

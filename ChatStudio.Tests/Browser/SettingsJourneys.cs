@@ -14,7 +14,7 @@ public sealed class SettingsJourneys(Chromium chromium)
 
     public static TheoryData<string, Visit> Screens => new()
     {
-        { "light", Visit.Desktop },
+        // A phone is light: both themes and both widths in two visits.
         { "dark", Visit.DesktopDark },
         { "phone", Visit.Phone },
     };

@@ -23,7 +23,7 @@ public sealed class ViewJourneys(Chromium chromium, ITestOutputHelper output)
     private static readonly string[] Words = ViewWatch.Words(60_000);
 
     private static readonly int Refreshes
-        = int.Parse(Environment.GetEnvironmentVariable("CHATSTUDIO_REFRESHES") is { Length: > 0 } chosen ? chosen : "3", CultureInfo.InvariantCulture);
+        = int.Parse(Environment.GetEnvironmentVariable("CHATSTUDIO_REFRESHES") is { Length: > 0 } chosen ? chosen : "2", CultureInfo.InvariantCulture);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
